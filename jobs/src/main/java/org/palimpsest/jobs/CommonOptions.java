@@ -1,0 +1,71 @@
+package org.palimpsest.jobs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.palimpsest.jobs.settings.Settings;
+import picocli.CommandLine.Option;
+
+/** Options that every job has. */
+final class CommonOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings in a file (HOCON), over the defaults of reference.conf; repeatable, the last wins.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "One setting, over defaults and files; repeatable.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Do the first N of what is left; the rest waits for another run.")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--dry-run", description = "Check settings and input, say what would be done, and do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print the summary as one line of JSON.")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "No progress; errors only.")
+    private boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say more on standard error; faults with their stack traces.")
+    private boolean verbose;
+
+    Settings settings() {
+        return Settings.read(files, assignments);
+    }
+
+    int limit() {
+        if (limit < 1) {
+            throw new UsageException("--limit " + limit + ": must be at least 1");
+        }
+        return limit;
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    boolean wantsJson() {
+        return json;
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    boolean isQuiet() {
+        return quiet;
+    }
+}

@@ -1,0 +1,50 @@
+package org.palimpsest.jobs;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.SparkConf;
+import org.palimpsest.storage.PageStore;
+import org.palimpsest.storage.StoreLocation;
+import scala.Tuple2;
+
+/** Turns {@code --input} and {@code --output} into stores that are checked to be apart and, for an input, to exist. */
+final class Locations {
+    private static final String HADOOP = "spark.hadoop.";
+
+    private final Map<String, String> hadoopOptions = new TreeMap<>();
+
+    /** With the Hadoop settings that Spark was given as {@code spark.hadoop.*}, so that executors open the same stores. */
+    Locations(SparkConf spark) {
+        for (Tuple2<String, String> entry : spark.getAllWithPrefix(HADOOP)) {
+            hadoopOptions.put(entry._1(), entry._2());
+        }
+    }
+
+    StoreLocation at(String uri) {
+        return new StoreLocation(uri, hadoopOptions);
+    }
+
+    /** An input folder that exists. */
+    StoreLocation input(String uri) {
+        StoreLocation location = at(uri);
+        try (PageStore store = location.open()) {
+            if (!store.isFolder()) {
+                throw new UsageException("--input " + uri + ": there is no such folder");
+            }
+        }
+        return location;
+    }
+
+    /** An output that touches none of the inputs. */
+    StoreLocation output(String uri, StoreLocation... inputs) {
+        StoreLocation location = at(uri);
+        for (StoreLocation input : inputs) {
+            try {
+                StoreLocation.requireApart(input, location);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--output " + uri + ": " + e.getMessage(), e);
+            }
+        }
+        return location;
+    }
+}

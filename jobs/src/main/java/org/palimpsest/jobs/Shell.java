@@ -1,0 +1,68 @@
+package org.palimpsest.jobs;
+
+import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.palimpsest.jobs.settings.SettingsException;
+import org.palimpsest.network.CheckpointException;
+import org.palimpsest.storage.StorageException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/** Between a command and the operating system: arguments in, exit code out, every fault one message on standard error. */
+final class Shell {
+    private Shell() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    static void run(Object command, String[] args) {
+        AtomicBoolean ending = new AtomicBoolean();
+        // A signal ends the JVM with 130 or 143 by itself; what fails because of it is no fault to report.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.set(true)));
+        CommandLine line = commandLine(command);
+        line.setExecutionExceptionHandler((thrown, which, parsed) -> {
+            if (ending.get()) {
+                return ExitCode.TERMINATED.number();
+            }
+            return reported(thrown, which, parsed);
+        });
+        int code = line.execute(args);
+        line.getOut().flush();
+        line.getErr().flush();
+        System.exit(code);
+    }
+
+    /** The command as picocli runs it, ending in {@link ExitCode} numbers. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setExitCodeExceptionMapper(thrown -> codeOf(thrown).number())
+                .setExecutionExceptionHandler(Shell::reported);
+    }
+
+    private static int reported(Exception thrown, CommandLine which, ParseResult parsed) {
+        PrintWriter err = which.getErr();
+        ExitCode code = codeOf(thrown);
+        if (code == ExitCode.BUG) {
+            err.println("palimpsest: a fault of ours; please report it with the lines below");
+            thrown.printStackTrace(err);
+        } else {
+            err.println("palimpsest " + which.getCommandName() + ": " + thrown.getMessage());
+            if (which.getCommand() instanceof Job job && job.options().isVerbose()) {
+                thrown.printStackTrace(err);
+            }
+        }
+        err.flush();
+        return code.number();
+    }
+
+    /** What an exception that reached the top means. */
+    static ExitCode codeOf(Throwable thrown) {
+        if (thrown instanceof SettingsException || thrown instanceof UsageException) {
+            return ExitCode.USAGE;
+        }
+        if (thrown instanceof StorageException) {
+            return ExitCode.STORAGE;
+        }
+        return thrown instanceof CheckpointException ? ExitCode.MODEL : ExitCode.BUG;
+    }
+}

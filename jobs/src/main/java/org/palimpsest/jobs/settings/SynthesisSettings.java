@@ -1,0 +1,13 @@
+package org.palimpsest.jobs.settings;
+
+import org.palimpsest.spark.PageFormat;
+import org.palimpsest.synthesis.SynthesisProfile;
+
+/**
+ * Which synthetic pages to make.
+ *
+ * @param first index of the first page
+ * @param inkPack folder of an ink pack; empty = the built-in one
+ */
+public record SynthesisSettings(
+        int count, long seed, long first, String inkPack, PageFormat format, SynthesisProfile profile) {}

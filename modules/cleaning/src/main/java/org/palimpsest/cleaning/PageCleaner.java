@@ -1,0 +1,84 @@
+package org.palimpsest.cleaning;
+
+import java.util.List;
+import java.util.Objects;
+import org.palimpsest.pages.EraseMask;
+import org.palimpsest.pages.MaskMosaic;
+import org.palimpsest.pages.Mosaic;
+import org.palimpsest.pages.PageImage;
+import org.palimpsest.pages.Tile;
+import org.palimpsest.pages.TilePixels;
+
+/**
+ * Erases the handwriting of one page: tiles it, lets the eraser see each window, puts the cores together and composes the
+ * result with the scan.
+ *
+ * <p>The same page, plan and eraser give the same bytes. Whatever the size, 1x1 px included, the cleaned page has the size
+ * and colour of the scan; a grey page is shown to the eraser as three equal planes, and the luma of its answer is kept.
+ * Does not own the eraser; as safe for use by several threads as that is. Heap for a page of n pixels in RGB: about 12n bytes.
+ */
+public final class PageCleaner {
+    private final TileEraser eraser;
+    private final CleaningPlan plan;
+
+    public PageCleaner(TileEraser eraser, CleaningPlan plan) {
+        this.eraser = Objects.requireNonNull(eraser, "eraser");
+        this.plan = Objects.requireNonNull(plan, "plan");
+    }
+
+    /**
+     * The page without its handwriting.
+     *
+     * @throws IllegalStateException if the eraser answers with another size than it was shown
+     * @throws IllegalArgumentException if the eraser answers with something that is not a number
+     */
+    public CleanedPage clean(PageImage scan) {
+        return clean(scan, plan.grid().cover(scan));
+    }
+
+    /** The same with the tiles in any order: cores do not overlap, so it must not matter. */
+    CleanedPage clean(PageImage scan, List<Tile> tiles) {
+        TileEraser pass =
+                switch (plan.flips()) {
+                    case NONE -> eraser;
+                    case HORIZONTAL -> new MirroredEraser(eraser);
+                };
+        Mosaic colours = new Mosaic(scan.width(), scan.height());
+        MaskMosaic shares = new MaskMosaic(scan.width(), scan.height());
+        int side = plan.grid().windowPx();
+        float[] window = new float[3 * side * side];
+        for (Tile tile : tiles) {
+            TilePixels.cut(scan, tile.window(), window);
+            ErasedTile erased = pass.erase(window, side, side);
+            requireSize(erased, tile);
+            colours.place(tile, erased.rgb());
+            shares.place(tile, erased.mask());
+        }
+        PageImage output =
+                switch (scan.colour()) {
+                    case GREY -> colours.toPage().toGrey();
+                    case RGB -> colours.toPage();
+                };
+        return compose(scan, output, shares.toMask());
+    }
+
+    private CleanedPage compose(PageImage scan, PageImage output, EraseMask mask) {
+        return switch (plan.composite()) {
+            case NONE -> new CleanedPage(
+                    output, mask, CleaningFigures.withoutComponents(share(MaskComposite.region(mask, plan))));
+            case MASK -> MaskComposite.compose(scan, output, mask, plan);
+            case VOTE -> VoteComposite.compose(scan, output, mask, plan);
+        };
+    }
+
+    private static double share(BitPlane region) {
+        return (double) region.count() / ((long) region.width() * region.height());
+    }
+
+    private static void requireSize(ErasedTile erased, Tile tile) {
+        if (erased.width() != tile.window().width() || erased.height() != tile.window().height()) {
+            throw new IllegalStateException("window " + tile.window() + ": the eraser answered with " + erased.width()
+                    + "x" + erased.height() + " px; it must keep the size");
+        }
+    }
+}

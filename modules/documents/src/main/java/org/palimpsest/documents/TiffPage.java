@@ -1,0 +1,148 @@
+package org.palimpsest.documents;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.palimpsest.documents.PixelLayout.Meaning;
+import org.palimpsest.pages.PageImage;
+
+/** One page of a TIFF file: its fields, its format and where its segments lie. A final class because it owns arrays. */
+final class TiffPage {
+    private final byte[] file;
+    private final TiffDirectory directory;
+    private final TiffFormat format;
+    private final long[] offsets;
+    private final long[] lengths;
+
+    private TiffPage(byte[] file, TiffDirectory directory, TiffFormat format, long[] offsets, long[] lengths) {
+        this.file = file;
+        this.directory = directory;
+        this.format = format;
+        this.offsets = offsets;
+        this.lengths = lengths;
+    }
+
+    /** Reads the format of a page and checks that every segment lies inside the file; decodes nothing. */
+    static TiffPage of(byte[] file, TiffDirectory directory, DocumentLimits limits) throws DocumentException {
+        TiffFormat format = TiffFormat.of(directory, limits);
+        boolean tiled = format.grid().tiled();
+        long[] offsets = directory.numbers(tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS);
+        long[] lengths = directory.numbers(tiled ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES);
+        if (lengths.length == 0 && offsets.length == 1) {
+            // Files of a single strip may leave out its length; it then runs to the end of the file.
+            lengths = new long[] {Math.max(0, file.length - offsets[0])};
+        }
+        long segments = format.grid().segments();
+        if (offsets.length < segments || lengths.length < segments) {
+            throw DocumentException.corrupt("a page of " + segments + " segments has " + offsets.length + " offsets and "
+                    + lengths.length + " lengths");
+        }
+        for (int i = 0; i < segments; i++) {
+            if (offsets[i] + lengths[i] > file.length) {
+                throw DocumentException.truncated("segment " + (i + 1) + " of " + segments + " ends at byte "
+                        + (offsets[i] + lengths[i]) + ", but the file ends at byte " + file.length);
+            }
+        }
+        return new TiffPage(file, directory, format, offsets, lengths);
+    }
+
+    PageSize size() {
+        return format.grid().page();
+    }
+
+    TiffDirectory directory() {
+        return directory;
+    }
+
+    DecodedPage decode() throws DocumentException {
+        TiffSegments segments = new TiffSegments(format, directory);
+        byte[] rows = StoredPixels.allocate(size(), format.layout());
+        for (int i = 0; i < format.grid().segments(); i++) {
+            try {
+                TiffPlacement.place(format, i, segments.decode(i, stored(i)), rows);
+            } catch (DocumentException damaged) {
+                throw damaged.at("segment " + (i + 1) + " of " + format.grid().segments());
+            }
+            Interruptions.check();
+        }
+        StoredPixels pixels = StoredPixels.of(size(), format.layout(), rows);
+        return new Decoded(pixels, pixels.image());
+    }
+
+    /** Appends the page as it is. */
+    void writeTo(TiffWriter writer) {
+        List<byte[]> segments = new ArrayList<>();
+        for (int i = 0; i < format.grid().segments(); i++) {
+            segments.add(stored(i));
+        }
+        writer.page(directory.with(List.of(), carriedNot()), segments);
+    }
+
+    private byte[] stored(int segment) {
+        return Arrays.copyOfRange(file, (int) offsets[segment], (int) (offsets[segment] + lengths[segment]));
+    }
+
+    private List<Integer> carriedNot() {
+        List<Integer> removed = new ArrayList<>(TiffTag.STALE_OFFSETS);
+        removed.add(TiffTag.SUB_DIRECTORIES);
+        return removed;
+    }
+
+    private final class Decoded implements DecodedPage {
+        private final StoredPixels pixels;
+        private final PageImage image;
+
+        Decoded(StoredPixels pixels, PageImage image) {
+            this.pixels = pixels;
+            this.image = image;
+        }
+
+        @Override
+        public PageImage image() {
+            return image;
+        }
+
+        @Override
+        public byte[] encode(PageImage result, Consumer<String> losses) throws DocumentException {
+            if (directory.has(TiffTag.SUB_DIRECTORIES)) {
+                losses.accept("further images of the page (tag 330) not carried");
+            }
+            for (int tag : directory.unreadable()) {
+                losses.accept("tag " + tag + " not carried: its value cannot be read");
+            }
+            StoredPixels changed = pixels.changed(image, result, losses);
+            boolean sameLayout = changed.layout().equals(pixels.layout());
+            TiffDirectory target = sameLayout ? directory : unfolded(changed.layout());
+            TiffFormat targetFormat = TiffFormat.of(target, unlimited());
+            TiffSegments segments = new TiffSegments(targetFormat, target);
+            List<byte[]> encoded = new ArrayList<>();
+            for (int i = 0; i < targetFormat.grid().segments(); i++) {
+                byte[] before = sameLayout ? TiffPlacement.cut(format, i, pixels.rows()) : new byte[0];
+                byte[] after = TiffPlacement.cut(targetFormat, i, changed.rows());
+                encoded.add(Arrays.equals(before, after) ? stored(i) : segments.encode(i, stored(i), before, after));
+            }
+            TiffWriter writer = new TiffWriter(directory.order());
+            writer.page(target.with(List.of(), carriedNot()), encoded);
+            return writer.finish();
+        }
+    }
+
+    private static DocumentLimits unlimited() {
+        return new DocumentLimits(Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, 1);
+    }
+
+    // The fields of a page whose palette was given up.
+    private TiffDirectory unfolded(PixelLayout layout) {
+        int samples = layout.samples();
+        int[] bits = new int[samples];
+        Arrays.fill(bits, layout.bits());
+        return directory.with(
+                List.of(
+                        TiffField.shorts(TiffTag.BITS, directory.order(), bits),
+                        TiffField.shorts(TiffTag.SAMPLES, directory.order(), samples),
+                        TiffField.shorts(
+                                TiffTag.PHOTOMETRIC, directory.order(), layout.meaning() == Meaning.RGB ? 2 : 1)),
+                List.of(TiffTag.COLOUR_MAP));
+    }
+}

@@ -1,0 +1,234 @@
+package org.palimpsest.network;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.palimpsest.network.engine.Precision;
+import org.palimpsest.network.layers.DirectConvolution;
+import org.palimpsest.network.layers.DirectDeconvolution;
+import org.palimpsest.network.layers.ErasureLoss;
+import org.palimpsest.network.layers.Gate;
+import org.palimpsest.network.layers.LossTerm;
+
+/**
+ * A layer table as a Deeplearning4j graph, for training (a loss layer behind every charged output) or for erasing (outputs
+ * {@code out} and {@code mm} alone, nothing else computed). The graph owns native memory; weights go in and out by name.
+ */
+public final class GeneratorGraph implements AutoCloseable {
+    private static final double BATCH_NORM_EPSILON = 1e-5;
+    private static final double BATCH_NORM_DECAY = 0.9;
+    /** Only its divisibility matters: Deeplearning4j wants a size to infer shapes with; any multiple of 32 runs. */
+    private static final int NOMINAL_SIDE = 256;
+
+    private static final String PAGE = "erased_page";
+    private static final String MASK = "erased_mask";
+
+    private final GeneratorSpec spec;
+    private final List<Op> ops;
+    private final ComputationGraph graph;
+
+    private GeneratorGraph(GeneratorSpec spec, List<Op> ops, ComputationGraph graph) {
+        this.spec = spec;
+        this.ops = ops;
+        this.graph = graph;
+    }
+
+    /** A graph whose score is the plan's loss; labels of every output are one array {@code [N,4,H,W]}: truth and mask. */
+    public static GeneratorGraph forTraining(
+            GeneratorSpec spec, LossPlan losses, IUpdater updater, Precision precision) {
+        LayerTable table = LayerTable.of(spec);
+        List<Op> ops = table.opsFor(losses.terms().keySet().toArray(new String[0]));
+        GraphBuilder builder = assemble(ops, updater, precision);
+        Map<String, LossTerm> heads = new LinkedHashMap<>();
+        losses.terms().forEach((output, term) -> {
+            String loss = "loss_" + output;
+            // the sigmoid belongs to the mask loss, which is exact on logits
+            String charged = output.equals("mm") ? LayerTable.MASK_LOGITS : table.rowOf(output);
+            builder.addLayer(loss, new ErasureLoss(term), charged);
+            heads.put(loss, term);
+        });
+        builder.setOutputs(heads.keySet().toArray(new String[0]));
+        return new GeneratorGraph(spec, ops, initialised(builder));
+    }
+
+    /** A graph with outputs {@code out} and {@code mm}. */
+    public static GeneratorGraph forErasing(GeneratorSpec spec, Precision precision) {
+        LayerTable table = LayerTable.of(spec);
+        List<Op> ops = table.opsFor("out", "mm");
+        GraphBuilder builder = assemble(ops, new NoOp(), precision);
+        // an output must be a layer: Deeplearning4j cannot answer with a plain vertex
+        builder.addLayer(PAGE, activationLayer(new ActivationIdentity()), table.rowOf("out"));
+        builder.addLayer(MASK, activationLayer(new ActivationIdentity()), table.rowOf("mm"));
+        builder.setOutputs(PAGE, MASK);
+        return new GeneratorGraph(spec, ops, initialised(builder));
+    }
+
+    public GeneratorSpec spec() {
+        return spec;
+    }
+
+    /** The graph itself, for a trainer: to fit, or to read its flattened parameters. */
+    public ComputationGraph graph() {
+        return graph;
+    }
+
+    /** Sets every parameter that this graph has; parameters of layers that it leaves out are passed over. */
+    public void load(Weights weights) {
+        Map<String, INDArray> table = graph.paramTable();
+        for (Op op : ops) {
+            for (ParameterShape shape : ParameterShape.of(op)) {
+                INDArray target = table.get(graphName(op, shape));
+                INDArray source = Nd4j.createFromArray(weights.array(shape)).reshape('c', target.shape());
+                target.assign(source);
+            }
+        }
+    }
+
+    /** The parameters of this graph; those of layers that it leaves out are taken from {@code others}. */
+    public Weights weights(Weights others) {
+        return weightsFrom(graph.params(), others);
+    }
+
+    /** The same, from another flattened vector of this graph's layout, such as a moving average of its parameters. */
+    public Weights weightsFrom(INDArray flattened, Weights others) {
+        Map<String, float[]> arrays = new HashMap<>();
+        for (ParameterShape shape : ParameterShape.allOf(spec)) {
+            arrays.put(shape.name(), others.array(shape));
+        }
+        INDArray own = graph.params().dup();
+        graph.setParams(flattened);
+        Map<String, INDArray> table = graph.paramTable();
+        for (Op op : ops) {
+            for (ParameterShape shape : ParameterShape.of(op)) {
+                arrays.put(
+                        shape.name(),
+                        table.get(graphName(op, shape)).dup('c').data().asFloat());
+            }
+        }
+        graph.setParams(own);
+        return Weights.of(spec, arrays);
+    }
+
+    @Override
+    public void close() {
+        graph.close();
+    }
+
+    /** Names of the parameters that are learnt, as Deeplearning4j spells them. */
+    public List<String> trainable() {
+        return ops.stream()
+                .flatMap(op -> ParameterShape.of(op).stream()
+                        .filter(shape -> !shape.isStatistic())
+                        .map(shape -> graphName(op, shape)))
+                .toList();
+    }
+
+    private static GraphBuilder assemble(List<Op> ops, IUpdater updater, Precision precision) {
+        GraphBuilder builder = new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT)
+                .updater(updater)
+                .miniBatch(false) // every loss term is a mean already
+                .trainingWorkspaceMode(WorkspaceMode.ENABLED)
+                .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
+                .graphBuilder()
+                .addInputs(LayerTable.IMAGE)
+                .setInputTypes(InputType.convolutional(NOMINAL_SIDE, NOMINAL_SIDE, 3));
+        ops.forEach(op -> add(builder, op, precision));
+        return builder;
+    }
+
+    private static void add(GraphBuilder builder, Op op, Precision precision) {
+        String[] inputs = op.inputs().toArray(new String[0]);
+        if (op instanceof Op.Conv conv) {
+            builder.addLayer(
+                    op.name(),
+                    DirectConvolution.of(
+                            conv.in(),
+                            conv.out(),
+                            conv.kernel(),
+                            conv.stride(),
+                            conv.padding(),
+                            conv.dilation(),
+                            activation(conv.activation()),
+                            precision),
+                    inputs);
+        } else if (op instanceof Op.Deconv deconv) {
+            builder.addLayer(
+                    op.name(),
+                    DirectDeconvolution.of(deconv.in(), deconv.out(), activation(deconv.activation()), precision),
+                    inputs);
+        } else if (op instanceof Op.NormRelu norm) {
+            // Deeplearning4j ignores an activation set on batch normalisation itself, without a word
+            builder.addLayer(normLayer(op), batchNorm(norm.out()), inputs);
+            builder.addLayer(op.name(), activationLayer(new ActivationReLU()), normLayer(op));
+        } else if (op instanceof Op.Sigmoid) {
+            builder.addLayer(op.name(), activationLayer(new ActivationSigmoid()), inputs);
+        } else if (op instanceof Op.Sum) {
+            builder.addVertex(op.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+        } else if (op instanceof Op.Concat) {
+            builder.addVertex(op.name(), new MergeVertex(), inputs);
+        } else {
+            builder.addVertex(op.name(), new Gate(), inputs);
+        }
+    }
+
+    private static BatchNormalization batchNorm(int channels) {
+        return new BatchNormalization.Builder()
+                .nIn(channels)
+                .nOut(channels)
+                .eps(BATCH_NORM_EPSILON)
+                .decay(BATCH_NORM_DECAY)
+                .useLogStd(false) // else it keeps log10 of the deviation instead of the variance
+                .build();
+    }
+
+    private static ActivationLayer activationLayer(IActivation activation) {
+        return new ActivationLayer.Builder().activation(activation).build();
+    }
+
+    private static IActivation activation(Op.Activation activation) {
+        return switch (activation) {
+            case NONE -> new ActivationIdentity();
+            case RELU -> new ActivationReLU();
+            case LEAKY -> new ActivationLReLU(0.2);
+        };
+    }
+
+    private static ComputationGraph initialised(GraphBuilder builder) {
+        ComputationGraph graph = new ComputationGraph(builder.build());
+        graph.init();
+        return graph;
+    }
+
+    private static String normLayer(Op op) {
+        return op.name() + ".norm";
+    }
+
+    private static String graphName(Op op, ParameterShape shape) {
+        return switch (shape.kind()) {
+            case "weight" -> op.name() + "_W";
+            case "bias" -> op.name() + "_b";
+            default -> normLayer(op) + "_" + shape.kind();
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package org.palimpsest.network;
+
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** The values of all parameters of one generator, batch statistics included; plain Java arrays, no native memory. */
+public final class Weights implements Serializable {
+    private static final long serialVersionUID = 1L;
+    /** Slope of leaky ReLU, for the gain of He's initialisation. */
+    private static final double LEAK = 0.2;
+    /** A mask head that starts at 12 % lets the page through and still learns fast. */
+    private static final float MASK_PRIOR_LOGIT = -2;
+
+    private final GeneratorSpec spec;
+    private final LinkedHashMap<String, float[]> values;
+
+    private Weights(GeneratorSpec spec, LinkedHashMap<String, float[]> values) {
+        this.spec = spec;
+        this.values = values;
+    }
+
+    /**
+     * Fresh weights: normal with He's gain (2/(1+0.2²)/fan-in; 1/fan-in where no activation follows), bias 0, batch norm at
+     * identity. With gated-residual output the last layer is 0.
+     */
+    public static Weights initial(GeneratorSpec spec, long seed) {
+        Random random = new Random(seed);
+        LinkedHashMap<String, float[]> values = new LinkedHashMap<>();
+        for (Op op : LayerTable.of(spec).ops()) {
+            for (ParameterShape shape : ParameterShape.of(op)) {
+                values.put(shape.name(), initial(spec, op, shape, random));
+            }
+        }
+        return new Weights(spec, values);
+    }
+
+    private static float[] initial(GeneratorSpec spec, Op op, ParameterShape shape, Random random) {
+        float[] array = new float[shape.length()];
+        boolean gated = spec.output() == GeneratorSpec.Output.GATED_RESIDUAL;
+        switch (shape.kind()) {
+            case "weight" -> {
+                double deviation = gated && op.name().equals(LayerTable.LAST_LAYER) ? 0 : deviation(op);
+                for (int i = 0; i < array.length; i++) {
+                    array[i] = (float) (deviation * random.nextGaussian());
+                }
+            }
+            case "gamma", "var" -> Arrays.fill(array, 1);
+            case "bias" -> Arrays.fill(array, gated && op.name().equals(LayerTable.MASK_LOGITS) ? MASK_PRIOR_LOGIT : 0);
+            default -> Arrays.fill(array, 0);
+        }
+        return array;
+    }
+
+    private static double deviation(Op op) {
+        if (op instanceof Op.Conv conv) {
+            double fanIn = (double) conv.in() * conv.kernel() * conv.kernel();
+            return Math.sqrt(gain(conv.activation()) / fanIn);
+        }
+        Op.Deconv deconv = (Op.Deconv) op;
+        double taps = 9 / 4.0; // stride 2: an output pixel meets a quarter of the nine
+        return Math.sqrt(gain(deconv.activation()) / (deconv.in() * taps));
+    }
+
+    private static double gain(Op.Activation activation) {
+        return switch (activation) {
+            case NONE -> 1;
+            case RELU -> 2;
+            case LEAKY -> 2 / (1 + LEAK * LEAK);
+        };
+    }
+
+    /** From one array a parameter, by {@code layer.kind}; every parameter of {@code spec} must be there, and no other. */
+    static Weights of(GeneratorSpec spec, Map<String, float[]> arrays) {
+        LinkedHashMap<String, float[]> values = new LinkedHashMap<>();
+        for (ParameterShape shape : ParameterShape.allOf(spec)) {
+            float[] array = arrays.get(shape.name());
+            if (array == null || array.length != shape.length()) {
+                throw new IllegalArgumentException("weights: " + shape.name() + " needs " + shape.length()
+                        + " values, got " + (array == null ? "none" : array.length));
+            }
+            values.put(shape.name(), array);
+        }
+        return new Weights(spec, values);
+    }
+
+    /** From little-endian f32, every parameter in table order. */
+    public static Weights decode(GeneratorSpec spec, byte[] bytes) {
+        List<ParameterShape> shapes = ParameterShape.allOf(spec);
+        long expected = 4L * shapes.stream().mapToLong(ParameterShape::length).sum();
+        if (bytes.length != expected) {
+            throw new IllegalArgumentException("weights: " + bytes.length + " bytes, but a generator of width "
+                    + spec.width() + " has " + expected);
+        }
+        var buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+        LinkedHashMap<String, float[]> values = new LinkedHashMap<>();
+        for (ParameterShape shape : shapes) {
+            float[] array = new float[shape.length()];
+            buffer.get(array);
+            values.put(shape.name(), array);
+        }
+        return new Weights(spec, values);
+    }
+
+    /** Little-endian f32, every parameter in table order. */
+    public byte[] encode() {
+        int total = values.values().stream().mapToInt(array -> array.length).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(4, total)).order(ByteOrder.LITTLE_ENDIAN);
+        values.values().forEach(array -> {
+            for (float value : array) {
+                bytes.putFloat(value);
+            }
+        });
+        return bytes.array();
+    }
+
+    public GeneratorSpec spec() {
+        return spec;
+    }
+
+    /** A copy of one parameter. */
+    public float[] array(ParameterShape shape) {
+        return values.get(shape.name()).clone();
+    }
+
+    /** Parameters that are learnt; batch statistics do not count. */
+    public long trainable() {
+        return ParameterShape.allOf(spec).stream()
+                .filter(shape -> !shape.isStatistic())
+                .mapToLong(ParameterShape::length)
+                .sum();
+    }
+
+    /** Whether every value is a number; a diverged training is not worth keeping. */
+    public boolean areFinite() {
+        for (float[] array : values.values()) {
+            for (float value : array) {
+                if (!Float.isFinite(value)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Weights that && spec.equals(that.spec) && Arrays.equals(encode(), that.encode());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * spec.hashCode() + Arrays.hashCode(encode());
+    }
+}

@@ -1,0 +1,306 @@
+package org.palimpsest.network.engine;
+
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.eltwise_backward;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One convolution of one shape: forward, gradient of the input, gradient of weights and bias, with leaky ReLU fused.
+ *
+ * <p>All arrays are dense row-major f32 (ND4J order {@code 'c'}): input {@code [N,in,H,W]}, weights {@code [out,in,k,k]}
+ * ({@code [in,out,k,k]} for the transposed kind), bias {@code [out]}, output {@code [N,out,H',W']}. oneDNN works in blocked
+ * layouts of its own; arrays are reordered into buffers that all convolutions of a thread share. Used by one thread at a
+ * time.
+ */
+public final class OneDnnConvolution {
+    /** Slope of "no activation". */
+    public static final float NO_ACTIVATION = Float.NaN;
+
+    // Which shared buffer holds what while a pass runs.
+    private static final int SOURCE = 0;
+    private static final int WEIGHTS = 1;
+    private static final int RESULT = 2;
+    private static final int RESULT_GRADIENT = 3;
+    private static final int SOURCE_GRADIENT = 4;
+    private static final int WEIGHT_GRADIENT = 5;
+    private static final int SOURCE_FOR_WEIGHTS = 6;
+    private static final int RESULT_GRADIENT_FOR_WEIGHTS = 7;
+    private static final int BEFORE_ACTIVATION = 8;
+
+    private final ConvolutionShape shape;
+    private final float slope;
+    private final Primitives primitives;
+    private final memory.desc plainSource;
+    private final memory.desc plainWeights;
+    private final memory.desc plainBias;
+    private final memory.desc plainResult;
+    private final ForwardPass forward;
+    private BackwardPass backward;
+
+    /** @param slope leaky ReLU's slope for negative values, 0 for ReLU, {@link #NO_ACTIVATION} for none */
+    public OneDnnConvolution(ConvolutionShape shape, Precision precision, float slope) {
+        this.shape = shape;
+        this.slope = slope;
+        primitives = new Primitives(shape, precision);
+        memory.data_type f32 = Precision.F32.type();
+        boolean transposed = shape.kind() == ConvolutionShape.Kind.TRANSPOSED;
+        int k = shape.kernel();
+        plainSource = plain(shape.batch(), shape.in(), shape.height(), shape.width());
+        plainWeights = OneDnn.desc(
+                f32, transposed ? memory.format_tag.iohw : memory.format_tag.oihw, shape.out(), shape.in(), k, k);
+        plainBias = OneDnn.desc(f32, memory.format_tag.x, shape.out());
+        plainResult = plain(shape.batch(), shape.out(), shape.outHeight(), shape.outWidth());
+        forward = new ForwardPass();
+    }
+
+    public ConvolutionShape shape() {
+        return shape;
+    }
+
+    /** {@code result = activation(convolution(source, weights) + bias)}. */
+    public void forward(INDArray source, INDArray weights, INDArray bias, INDArray result) {
+        forward.run(Address.of(source), Address.of(weights), Address.of(bias), Address.of(result));
+    }
+
+    /**
+     * From the loss gradient with respect to {@code result}: those with respect to source, weights and bias, each assigned
+     * (not added).
+     *
+     * @param result what {@link #forward} wrote for this source: its sign tells which side of the activation was taken
+     */
+    public void backward(
+            INDArray source,
+            INDArray weights,
+            INDArray result,
+            INDArray resultGradient,
+            INDArray sourceGradient,
+            INDArray weightGradient,
+            INDArray biasGradient) {
+        if (backward == null) {
+            backward = new BackwardPass();
+        }
+        backward.run(
+                Address.of(source),
+                Address.of(weights),
+                Address.of(result),
+                Address.of(resultGradient),
+                Address.of(sourceGradient),
+                Address.of(weightGradient),
+                Address.of(biasGradient));
+    }
+
+    private static memory.desc plain(long... nchw) {
+        return OneDnn.desc(Precision.F32.type(), memory.format_tag.nchw, nchw);
+    }
+
+    /** A caller's array and its copy in a layout of oneDNN's choice, in a shared buffer. */
+    private static final class Staged {
+        private final int slot;
+        private final long bytes;
+        private final memory plain;
+        private final memory blocked;
+        private final reorder move;
+
+        private Staged(int slot, memory.desc plainDesc, memory.desc blockedDesc, boolean inward) {
+            this.slot = slot;
+            bytes = blockedDesc.get_size();
+            Pointer buffer = OneDnn.ofThisThread().slot(slot, bytes);
+            plain = OneDnn.memoryAt(plainDesc, buffer);
+            blocked = OneDnn.memoryAt(blockedDesc, buffer);
+            move = inward ? new reorder(plain, blocked) : new reorder(blocked, plain);
+        }
+
+        static Staged input(int slot, memory.desc plain, memory.desc blocked) {
+            return new Staged(slot, plain, blocked, true);
+        }
+
+        static Staged output(int slot, memory.desc plain, memory.desc blocked) {
+            return new Staged(slot, plain, blocked, false);
+        }
+
+        void bind(OneDnn thread, Pointer array) {
+            plain.set_data_handle(array);
+            blocked.set_data_handle(thread.slot(slot, bytes));
+        }
+
+        void moveIn(OneDnn thread) {
+            move.execute(thread.stream(), plain, blocked);
+        }
+
+        void moveOut(OneDnn thread) {
+            move.execute(thread.stream(), blocked, plain);
+        }
+    }
+
+    private final class ForwardPass {
+        private final Step step;
+        private final Staged source;
+        private final Staged weights;
+        private final Staged result;
+        private final memory bias;
+        /** Adds the bias and applies the activation after a transposed convolution, in place; absent for the other kind. */
+        private final Step biasAndActivation;
+
+        ForwardPass() {
+            Primitives.Forward made = primitives.forward(slope);
+            step = made.step();
+            source = Staged.input(SOURCE, plainSource, made.source());
+            weights = Staged.input(WEIGHTS, plainWeights, made.weights());
+            result = Staged.output(RESULT, plainResult, made.result());
+            step.with(dnnl.DNNL_ARG_SRC, source.blocked)
+                    .with(dnnl.DNNL_ARG_WEIGHTS, weights.blocked)
+                    .with(dnnl.DNNL_ARG_DST, result.blocked);
+            Pointer unbound = OneDnn.ofThisThread().slot(RESULT, Float.BYTES * shape.out());
+            if (shape.kind() == ConvolutionShape.Kind.CONVOLUTION) {
+                bias = OneDnn.memoryAt(plainBias, unbound);
+                step.with(dnnl.DNNL_ARG_BIAS, bias);
+                biasAndActivation = null;
+            } else {
+                memory.desc broadcast = plain(1, shape.out(), 1, 1);
+                bias = OneDnn.memoryAt(broadcast, unbound);
+                // Both operands plain: a blocked result with a plain bias would run reference code.
+                var desc = new binary.primitive_desc(
+                        new binary.desc(dnnl.algorithm.binary_add, plainResult, broadcast, plainResult),
+                        Primitives.attributes(slope),
+                        OneDnn.cpu());
+                biasAndActivation = new Step(new binary(desc), desc.scratchpad_desc())
+                        .with(dnnl.DNNL_ARG_SRC_0, result.plain)
+                        .with(dnnl.DNNL_ARG_SRC_1, bias)
+                        .with(dnnl.DNNL_ARG_DST, result.plain);
+            }
+        }
+
+        void run(Pointer sourceArray, Pointer weightArray, Pointer biasArray, Pointer resultArray) {
+            OneDnn thread = OneDnn.ofThisThread();
+            source.bind(thread, sourceArray);
+            weights.bind(thread, weightArray);
+            result.bind(thread, resultArray);
+            bias.set_data_handle(biasArray);
+            source.moveIn(thread);
+            weights.moveIn(thread);
+            step.run(thread);
+            result.moveOut(thread);
+            if (biasAndActivation != null) {
+                biasAndActivation.run(thread);
+            }
+        }
+    }
+
+    private final class BackwardPass {
+        private final Step data;
+        private final Step parameters;
+        private final Staged resultGradient;
+        private final Staged weights;
+        private final Staged sourceGradient;
+        private final Staged source;
+        private final Staged resultGradientForWeights;
+        private final Staged weightGradient;
+        private final boolean sameResultGradient;
+        private final memory biasGradient;
+        private final ActivationGradient activation;
+
+        BackwardPass() {
+            Primitives.BackwardData forData = primitives.backwardData();
+            Primitives.BackwardWeights forWeights = primitives.backwardWeights();
+            data = forData.step();
+            parameters = forWeights.step();
+            resultGradient = Staged.input(RESULT_GRADIENT, plainResult, forData.resultGradient());
+            weights = Staged.input(WEIGHTS, plainWeights, forData.weights());
+            sourceGradient = Staged.output(SOURCE_GRADIENT, plainSource, forData.sourceGradient());
+            source = Staged.input(SOURCE_FOR_WEIGHTS, plainSource, forWeights.source());
+            sameResultGradient = OneDnn.sameLayout(forData.resultGradient(), forWeights.resultGradient());
+            resultGradientForWeights = sameResultGradient
+                    ? resultGradient
+                    : Staged.input(RESULT_GRADIENT_FOR_WEIGHTS, plainResult, forWeights.resultGradient());
+            weightGradient = Staged.output(WEIGHT_GRADIENT, plainWeights, forWeights.weightGradient());
+            biasGradient = OneDnn.memoryAt(plainBias, OneDnn.ofThisThread().slot(WEIGHTS, Float.BYTES * shape.out()));
+            data.with(dnnl.DNNL_ARG_DIFF_DST, resultGradient.blocked)
+                    .with(dnnl.DNNL_ARG_WEIGHTS, weights.blocked)
+                    .with(dnnl.DNNL_ARG_DIFF_SRC, sourceGradient.blocked);
+            parameters
+                    .with(dnnl.DNNL_ARG_SRC, source.blocked)
+                    .with(dnnl.DNNL_ARG_DIFF_DST, resultGradientForWeights.blocked)
+                    .with(dnnl.DNNL_ARG_DIFF_WEIGHTS, weightGradient.blocked)
+                    .with(dnnl.DNNL_ARG_DIFF_BIAS, biasGradient);
+            activation = Float.isNaN(slope) ? null : new ActivationGradient();
+        }
+
+        void run(
+                Pointer sourceArray,
+                Pointer weightArray,
+                Pointer resultArray,
+                Pointer resultGradientArray,
+                Pointer sourceGradientArray,
+                Pointer weightGradientArray,
+                Pointer biasGradientArray) {
+            OneDnn thread = OneDnn.ofThisThread();
+            Pointer gradient =
+                    activation == null ? resultGradientArray : activation.run(thread, resultArray, resultGradientArray);
+            resultGradient.bind(thread, gradient);
+            weights.bind(thread, weightArray);
+            sourceGradient.bind(thread, sourceGradientArray);
+            resultGradient.moveIn(thread);
+            weights.moveIn(thread);
+            data.run(thread);
+            sourceGradient.moveOut(thread);
+
+            source.bind(thread, sourceArray);
+            weightGradient.bind(thread, weightGradientArray);
+            biasGradient.set_data_handle(biasGradientArray);
+            source.moveIn(thread);
+            if (!sameResultGradient) {
+                resultGradientForWeights.bind(thread, gradient);
+                resultGradientForWeights.moveIn(thread);
+            }
+            parameters.run(thread);
+            weightGradient.moveOut(thread);
+        }
+    }
+
+    /** {@code gradient · (result > 0 ? 1 : slope)}, from the activation's result, so the sum before it need not be kept. */
+    private final class ActivationGradient {
+        private final Step step;
+        private final memory result = OneDnn.memoryAt(plainResult, buffer(OneDnn.ofThisThread()));
+        private final memory gradient = OneDnn.memoryAt(plainResult, buffer(OneDnn.ofThisThread()));
+        private final memory before = OneDnn.memoryAt(plainResult, buffer(OneDnn.ofThisThread()));
+
+        ActivationGradient() {
+            var hint = new eltwise_forward.primitive_desc(
+                    new eltwise_forward.desc(
+                            dnnl.prop_kind.forward_training,
+                            dnnl.algorithm.eltwise_relu_use_dst_for_bwd,
+                            plainResult,
+                            slope,
+                            0f),
+                    OneDnn.cpu());
+            var desc = new eltwise_backward.primitive_desc(
+                    new eltwise_backward.desc(
+                            dnnl.algorithm.eltwise_relu_use_dst_for_bwd, plainResult, plainResult, slope, 0f),
+                    OneDnn.sharedScratch(),
+                    OneDnn.cpu(),
+                    hint);
+            step = new Step(new eltwise_backward(desc), desc.scratchpad_desc())
+                    .with(dnnl.DNNL_ARG_DST, result)
+                    .with(dnnl.DNNL_ARG_DIFF_DST, gradient)
+                    .with(dnnl.DNNL_ARG_DIFF_SRC, before);
+        }
+
+        private Pointer buffer(OneDnn thread) {
+            return thread.slot(BEFORE_ACTIVATION, plainResult.get_size());
+        }
+
+        Pointer run(OneDnn thread, Pointer resultArray, Pointer gradientArray) {
+            Pointer target = buffer(thread);
+            result.set_data_handle(resultArray);
+            gradient.set_data_handle(gradientArray);
+            before.set_data_handle(target);
+            step.run(thread);
+            return target;
+        }
+    }
+}

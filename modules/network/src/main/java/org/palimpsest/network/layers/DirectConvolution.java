@@ -1,0 +1,131 @@
+package org.palimpsest.network.layers;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.palimpsest.network.engine.ConvolutionShape;
+import org.palimpsest.network.engine.Precision;
+
+/**
+ * Convolution {@code [N,in,H,W] → [N,out,H',W']} with bias and fused identity, ReLU or leaky ReLU, computed by oneDNN.
+ * Parameters are those of the stock layer: {@code W [out,in,k,k]}, {@code b [1,out]}.
+ */
+public final class DirectConvolution extends ConvolutionLayer {
+    private static final long serialVersionUID = 1L;
+
+    private Precision precision = Precision.F32;
+
+    /** For Deeplearning4j's JSON. */
+    public DirectConvolution() {}
+
+    private DirectConvolution(Builder builder, Precision precision) {
+        super(builder);
+        this.precision = precision;
+    }
+
+    /**
+     * @param dilation 1 = dense
+     * @param activation identity, ReLU or leaky ReLU
+     */
+    public static DirectConvolution of(
+            int in,
+            int out,
+            int kernel,
+            int stride,
+            int padding,
+            int dilation,
+            IActivation activation,
+            Precision precision) {
+        Builder builder = new Builder(kernel, kernel);
+        builder.nIn(in)
+                .nOut(out)
+                .stride(stride, stride)
+                .padding(padding, padding)
+                .dilation(dilation, dilation)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .activation(activation);
+        return new DirectConvolution(builder, precision);
+    }
+
+    public Precision getPrecision() {
+        return precision;
+    }
+
+    public void setPrecision(Precision precision) {
+        this.precision = precision;
+    }
+
+    private ConvolutionShape shapeFor(long[] nchw) {
+        return new ConvolutionShape(
+                ConvolutionShape.Kind.CONVOLUTION,
+                nchw[0],
+                nchw[1],
+                getNOut(),
+                nchw[2],
+                nchw[3],
+                getKernelSize()[0],
+                getStride()[0],
+                getPadding()[0],
+                getDilation()[0]);
+    }
+
+    @Override
+    public DirectConvolution clone() {
+        return (DirectConvolution) super.clone();
+    }
+
+    @Override
+    public Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int index,
+            INDArray parameters,
+            boolean initialise,
+            DataType type) {
+        Running layer = new Running(conf, type, new ShapedConvolutions(this::shapeFor, precision, getActivationFn()));
+        layer.setListeners(listeners);
+        layer.setIndex(index);
+        layer.setParamsViewArray(parameters);
+        layer.setParamTable(initializer().init(conf, parameters, initialise));
+        layer.setConf(conf);
+        return layer;
+    }
+
+    private static final class Running extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer {
+        private static final long serialVersionUID = 1L;
+
+        private final transient ShapedConvolutions convolutions;
+
+        Running(NeuralNetConfiguration conf, DataType type, ShapedConvolutions convolutions) {
+            super(conf, type);
+            this.convolutions = convolutions;
+        }
+
+        @Override
+        public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+            assertInputSet(false);
+            return convolutions.forward(
+                    input,
+                    getParam(ConvolutionParamInitializer.WEIGHT_KEY),
+                    getParam(ConvolutionParamInitializer.BIAS_KEY),
+                    workspaces);
+        }
+
+        @Override
+        public Pair<Gradient, INDArray> backpropGradient(INDArray resultGradient, LayerWorkspaceMgr workspaces) {
+            assertInputSet(true);
+            return convolutions.backward(
+                    input, resultGradient, getParam(ConvolutionParamInitializer.WEIGHT_KEY), gradientViews, workspaces);
+        }
+    }
+}

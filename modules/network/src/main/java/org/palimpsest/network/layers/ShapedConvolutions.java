@@ -1,0 +1,134 @@
+package org.palimpsest.network.layers;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.palimpsest.network.engine.ConvolutionShape;
+import org.palimpsest.network.engine.OneDnnConvolution;
+import org.palimpsest.network.engine.Precision;
+
+/** The convolutions of one layer, one for each input shape it has met lately, between ND4J arrays and oneDNN. */
+final class ShapedConvolutions {
+    /** A layer meets the training crop, the validation tile and the last, smaller batch; more is a sign of misuse. */
+    private static final int SHAPES_KEPT = 4;
+
+    private final Function<long[], ConvolutionShape> shapeOf;
+    private final Precision precision;
+    private final float slope;
+    private final Map<ConvolutionShape, OneDnnConvolution> made = new LinkedHashMap<>(8, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<ConvolutionShape, OneDnnConvolution> eldest) {
+            return size() > SHAPES_KEPT;
+        }
+    };
+    private INDArray result;
+
+    /** @param shapeOf the convolution for an input of shape {@code [N, in, H, W]} */
+    ShapedConvolutions(Function<long[], ConvolutionShape> shapeOf, Precision precision, IActivation activation) {
+        this.shapeOf = shapeOf;
+        this.precision = precision;
+        slope = slopeOf(activation);
+    }
+
+    INDArray forward(INDArray input, INDArray weights, INDArray bias, LayerWorkspaceMgr workspaces) {
+        INDArray source = dense(input);
+        OneDnnConvolution convolution = convolutionFor(source);
+        ConvolutionShape shape = convolution.shape();
+        result = workspaces.createUninitialized(
+                ArrayType.ACTIVATIONS,
+                DataType.FLOAT,
+                new long[] {shape.batch(), shape.out(), shape.outHeight(), shape.outWidth()},
+                'c');
+        convolution.forward(source, demandDense(weights), demandDense(bias), result);
+        return result;
+    }
+
+    /** Gradients of input, weights and bias, the latter two written into their views. Follows {@link #forward}. */
+    Pair<Gradient, INDArray> backward(
+            INDArray input,
+            INDArray resultGradient,
+            INDArray weights,
+            Map<String, INDArray> gradientViews,
+            LayerWorkspaceMgr workspaces) {
+        // made dense again and not kept: a copy made in the forward pass lies in memory that was given back since
+        INDArray source = dense(input);
+        INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
+        INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
+        INDArray sourceGradient =
+                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, source.shape(), 'c');
+        convolutionFor(source)
+                .backward(
+                        source,
+                        demandDense(weights),
+                        result,
+                        dense(resultGradient),
+                        sourceGradient,
+                        demandDense(weightGradient),
+                        demandDense(biasGradient));
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
+        gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
+        return new Pair<>(gradient, sourceGradient);
+    }
+
+    private OneDnnConvolution convolutionFor(INDArray input) {
+        return made.computeIfAbsent(
+                shapeOf.apply(input.shape()), shape -> new OneDnnConvolution(shape, precision, slope));
+    }
+
+    private static float slopeOf(IActivation activation) {
+        if (activation instanceof ActivationIdentity) {
+            return OneDnnConvolution.NO_ACTIVATION;
+        }
+        if (activation instanceof ActivationLReLU leaky) {
+            return (float) leaky.getAlpha();
+        }
+        if (activation instanceof ActivationReLU) {
+            return 0f;
+        }
+        throw new IllegalArgumentException(
+                "convolution: activation " + activation + " cannot be fused; use identity, ReLU or leaky ReLU");
+    }
+
+    /** The array itself if its elements lie row by row without gaps, else a copy that does. */
+    private static INDArray dense(INDArray array) {
+        return isDense(array) ? array : array.dup('c');
+    }
+
+    private static INDArray demandDense(INDArray array) {
+        if (!isDense(array)) {
+            throw new IllegalStateException(
+                    "convolution: parameters must be dense and row-major, but are " + array.shapeInfoToString());
+        }
+        return array;
+    }
+
+    private static boolean isDense(INDArray array) {
+        if (array.dataType() != DataType.FLOAT) {
+            throw new IllegalStateException("convolution: f32 arrays only, got " + array.dataType());
+        }
+        long expected = 1;
+        for (int i = array.rank() - 1; i >= 0; i--) {
+            // the stride of a dimension of size 1 is never used, and ND4J sets it freely
+            if (array.size(i) != 1 && array.stride(i) != expected) {
+                return false;
+            }
+            expected *= array.size(i);
+        }
+        return true;
+    }
+}

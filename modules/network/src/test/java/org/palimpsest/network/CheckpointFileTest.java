@@ -1,0 +1,127 @@
+package org.palimpsest.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointFileTest {
+    private static final GeneratorSpec SPEC = new GeneratorSpec(0.25, GeneratorSpec.Output.GATED_RESIDUAL);
+
+    private final Checkpoint checkpoint = new Checkpoint(
+            Weights.initial(SPEC, 3), Map.of("made by", "a test"), Map.of("training-step.i64", new byte[] {1, 2}));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void comesBackAsItWas() throws Exception {
+        Path file = folder.resolve("deep/model.zip");
+        CheckpointFile.write(file, checkpoint);
+        CheckpointFile.Read read = CheckpointFile.read(file);
+        assertThat(read.checkpoint().weights()).isEqualTo(checkpoint.weights());
+        assertThat(read.checkpoint().card()).isEqualTo(checkpoint.card());
+        assertThat(read.checkpoint().part("training-step.i64")).contains(new byte[] {1, 2});
+        assertThat(read.digest()).hasSize(64);
+        assertThat(folder.resolve("deep"))
+                .isDirectoryContaining("glob:**/model.zip")
+                .isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void writesTheSameBytesTwice() {
+        assertThat(CheckpointFile.encode(checkpoint)).isEqualTo(CheckpointFile.encode(checkpoint));
+    }
+
+    @Test
+    void readsAFolderOfTheSameFiles() throws Exception {
+        for (Map.Entry<String, byte[]> file : unzipped().entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        assertThat(CheckpointFile.read(folder).checkpoint().weights()).isEqualTo(checkpoint.weights());
+    }
+
+    @Test
+    void refusesOneFlippedBitOfAPart() throws Exception {
+        Map<String, byte[]> files = unzipped();
+        files.get(CheckpointFile.PARAMETERS)[1000] ^= 1;
+        assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("parameters.f32")
+                .hasMessageContaining("tampered");
+    }
+
+    @Test
+    void refusesAnEntryThatTheManifestDoesNotName() throws Exception {
+        Map<String, byte[]> files = unzipped();
+        files.put("preprocessor.bin", new byte[10]);
+        assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("preprocessor.bin");
+    }
+
+    @Test
+    void refusesAMissingPart() throws Exception {
+        Map<String, byte[]> files = unzipped();
+        files.remove(CheckpointFile.PARAMETERS);
+        assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("parameters.f32 is missing");
+    }
+
+    @Test
+    void refusesAManifestOfAnotherWidth() throws Exception {
+        Map<String, byte[]> files = unzipped();
+        String manifest = new String(files.get(CheckpointFile.MANIFEST), java.nio.charset.StandardCharsets.UTF_8);
+        files.put(
+                CheckpointFile.MANIFEST,
+                manifest.replace("\"width\" : 0.25", "\"width\" : 0.5")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("width 0.5");
+    }
+
+    @Test
+    void refusesWhatIsNoCheckpointAtAll() {
+        assertThatThrownBy(
+                        () -> CheckpointFile.read("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("m.zip");
+        assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("absent.zip")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("absent.zip");
+    }
+
+    private Map<String, byte[]> unzipped() throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(CheckpointFile.encode(checkpoint)))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    private static byte[] zipped(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,74 @@
+package org.palimpsest.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.network.GeneratorSpec.Output;
+
+class GeneratorTest {
+    private static final int SIDE = 64;
+
+    @Test
+    void hasTheParametersOfTheSeed() {
+        assertThat(Weights.initial(new GeneratorSpec(1, Output.DIRECT), 1).trainable())
+                .isEqualTo(19_737_615);
+        assertThat(Weights.initial(new GeneratorSpec(1, Output.GATED_RESIDUAL), 1)
+                        .trainable())
+                .isEqualTo(19_737_615);
+    }
+
+    @Test
+    void givesAPageAndAMaskOfTheInputsSize() {
+        try (Generator generator = Generator.of(Weights.initial(new GeneratorSpec(0.25, Output.DIRECT), 3))) {
+            Generator.Erased erased = generator.erase(image(2, SIDE, 96), 2, SIDE, 96);
+            assertThat(erased.page()).hasSize(2 * 3 * SIDE * 96);
+            assertThat(erased.mask()).hasSize(2 * 3 * SIDE * 96);
+            for (float share : erased.mask()) {
+                assertThat(share).isBetween(0f, 1f);
+            }
+        }
+    }
+
+    @Test
+    void aGatedGeneratorThatHasLearntNothingChangesNothing() {
+        float[] image = image(1, SIDE, SIDE);
+        try (Generator generator = Generator.of(Weights.initial(new GeneratorSpec(0.25, Output.GATED_RESIDUAL), 3))) {
+            assertThat(generator.erase(image, 1, SIDE, SIDE).page())
+                    .containsExactly(image, org.assertj.core.data.Offset.offset(1e-6f));
+        }
+    }
+
+    @Test
+    void weightsGoThroughAGraphUnchanged() {
+        GeneratorSpec spec = new GeneratorSpec(0.25, Output.GATED_RESIDUAL);
+        Weights weights = Weights.initial(spec, 11);
+        try (GeneratorGraph graph = GeneratorGraph.forErasing(spec, org.palimpsest.network.engine.Precision.F32)) {
+            graph.load(weights);
+            assertThat(graph.weights(Weights.initial(spec, 12))
+                            .array(ParameterShape.allOf(spec).get(4)))
+                    .isEqualTo(weights.array(ParameterShape.allOf(spec).get(4)));
+            assertThat(graph.weights(weights)).isEqualTo(weights);
+        }
+    }
+
+    @Test
+    void refusesATileThatTheNetworkCannotHalveFiveTimes() {
+        try (Generator generator = Generator.of(Weights.initial(new GeneratorSpec(0.25, Output.DIRECT), 3))) {
+            assertThatThrownBy(() -> generator.erase(image(1, 48, 64), 1, 48, 64))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("48x64")
+                    .hasMessageContaining("multiples of 32");
+        }
+    }
+
+    private static float[] image(int batch, int height, int width) {
+        Random random = new Random(1);
+        float[] image = new float[batch * 3 * height * width];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = random.nextFloat();
+        }
+        return image;
+    }
+}

@@ -1,0 +1,191 @@
+package org.palimpsest.synthesis;
+
+/** Composes the print of a sheet: picks a kind of document and stacks blocks into its columns. */
+final class Layouts {
+    private final Sheet sheet;
+    private final Dice dice;
+    private final TextBlocks text;
+    private final FormBlocks form;
+    private final ExamBlocks exam;
+    private final FigureBlocks figure;
+    private int question = 1;
+
+    /** Kinds of documents, each with its own mixture of blocks. */
+    enum Kind {
+        EXAM,
+        JOURNAL,
+        FORM,
+        COPY_ROWS,
+        LETTER,
+        LEAFLET,
+        NOTES,
+        MIXED
+    }
+
+    Layouts(Sheet sheet, boolean han) {
+        this.sheet = sheet;
+        this.dice = sheet.dice();
+        this.text = new TextBlocks(sheet, han);
+        this.form = new FormBlocks(sheet, text);
+        this.exam = new ExamBlocks(sheet, text);
+        this.figure = new FigureBlocks(sheet);
+    }
+
+    static Kind kind(Dice dice) {
+        return Kind.values()[dice.weighted(24, 12, 20, 9, 12, 6, 7, 10)];
+    }
+
+    /** Prints a document of that kind over the whole sheet. */
+    void compose(Kind kind) {
+        float left = sheet.mm(dice.between(8, 22));
+        float right = sheet.width() - sheet.mm(dice.between(8, 22));
+        float top = sheet.mm(dice.between(8, 24));
+        float bottom = sheet.height() - sheet.mm(dice.between(8, 22));
+        header(left, right, top, bottom);
+        float y = top;
+        if (kind != Kind.NOTES && dice.chance(.7)) {
+            y += text.title(left, y, right - left);
+        }
+        if (kind == Kind.EXAM && dice.chance(.7)) {
+            y += exam.head(left, y, right - left);
+        }
+        int columns = columns(kind);
+        float gap = sheet.mm(dice.between(4, 8));
+        float width = (right - left - gap * (columns - 1)) / columns;
+        for (int c = 0; c < columns; c++) {
+            float x = left + c * (width + gap);
+            if (c > 0 && dice.chance(.3)) {
+                sheet.rule(x - gap / 2, y, x - gap / 2, bottom, sheet.mm(.2));
+            }
+            column(kind, x, y, width, bottom);
+        }
+        if (dice.chance(.12)) {
+            figure.stamp(dice.between(left, right * .8), dice.between(top, bottom * .9));
+        }
+    }
+
+    private int columns(Kind kind) {
+        boolean landscape = sheet.width() > sheet.height();
+        return switch (kind) {
+            case JOURNAL -> dice.weighted(3, 6, 1) + 1;
+            case EXAM -> landscape ? 2 : dice.weighted(7, 3) + 1;
+            case MIXED, LEAFLET -> dice.weighted(5, 4, 1) + 1;
+            case FORM, COPY_ROWS, LETTER, NOTES -> 1;
+        };
+    }
+
+    private void header(float left, float right, float top, float bottom) {
+        PrintType small = sheet.press().small(dice.between(7, 10));
+        if (dice.chance(.4)) {
+            sheet.write(small, text.someTitle(), left, top - sheet.mm(3));
+            if (dice.chance(.5)) {
+                sheet.rule(left, top - sheet.mm(1.5), right, top - sheet.mm(1.5), sheet.mm(.2));
+            }
+        }
+        if (dice.chance(.6)) {
+            String page = dice.among("", "- ", "Page ") + dice.whole(1, 99);
+            float at = dice.chance(.6) ? (left + right) / 2 : right - small.width(page);
+            sheet.write(small, page, at, bottom + sheet.mm(5));
+        }
+    }
+
+    private void column(Kind kind, float x, float y, float width, float bottom) {
+        float at = y;
+        float least = text.leading() * 2;
+        while (bottom - at > least) {
+            float used = block(kind, x, at, width, bottom - at);
+            at += used + text.leading() * dice.between(0, .6);
+            if (dice.chance(.03)) {
+                at += sheet.mm(dice.between(8, 40));
+            }
+        }
+    }
+
+    private float block(Kind kind, float x, float y, float width, float room) {
+        float tall = sheet.mm(60);
+        return switch (kind) {
+            case EXAM -> switch (dice.weighted(50, 5, 5, 4, room > tall ? 8 : 0, 5, room > tall ? 5 : 0, 4, 3, 2)) {
+                case 0 -> exam.question(x, y, width, question++);
+                case 1 -> text.heading(x, y, width);
+                case 2 -> exam.sums(x, y, width);
+                case 3 -> text.formula(x, y, width);
+                case 4 -> figure.figure(x, y, width);
+                case 5 -> text.paragraph(x, y, width, room);
+                case 6 -> form.table(x, y, width, room);
+                case 7 -> form.writingLines(x, y, width, room);
+                case 8 -> form.squares(x, y, width, room);
+                default -> text.separator(x, y, width);
+            };
+            case JOURNAL -> switch (dice.weighted(50, 10, 10, room > tall ? 8 : 0, room > tall ? 5 : 0, 4, 3)) {
+                case 0 -> text.paragraph(x, y, width, room);
+                case 1 -> text.heading(x, y, width);
+                case 2 -> text.formula(x, y, width);
+                case 3 -> figure.figure(x, y, width);
+                case 4 -> form.table(x, y, width, room);
+                case 5 -> text.bullets(x, y, width, room);
+                default -> text.separator(x, y, width);
+            };
+            case FORM -> switch (dice.weighted(36, 12, room > tall ? 18 : 0, 8, 8, 8, 5, 4, 3, 3)) {
+                case 0 -> form.fields(x, y, width);
+                case 1 -> form.checkBoxes(x, y, width);
+                case 2 -> form.table(x, y, width, room);
+                case 3 -> text.heading(x, y, width);
+                case 4 -> text.paragraph(x, y, width, Math.min(room, text.leading() * 5));
+                case 5 -> form.signatures(x, y, width);
+                case 6 -> form.writingLines(x, y, width, room);
+                case 7 -> text.separator(x, y, width);
+                case 8 -> text.panel(x, y, width);
+                default -> text.logo(x, y);
+            };
+            case COPY_ROWS -> room > tall ? form.copyRows(x, y, width, room) : text.paragraph(x, y, width, room);
+            case LETTER -> switch (dice.weighted(40, 10, 8, 10, 6, 4, 4, 3)) {
+                case 0 -> text.paragraph(x, y, width, room);
+                case 1 -> form.signatures(x, y, width);
+                case 2 -> form.fields(x, y, width);
+                case 3 -> text.heading(x, y, width);
+                case 4 -> text.bullets(x, y, width, room);
+                case 5 -> form.table(x, y, width, room);
+                case 6 -> text.panel(x, y, width);
+                default -> text.logo(x, y);
+            };
+            case LEAFLET -> switch (dice.weighted(20, 10, 20, 10, 6, 6, 4)) {
+                case 0 -> text.paragraph(x, y, width, room);
+                case 1 -> text.title(x, y, width);
+                case 2 -> text.bullets(x, y, width, room);
+                case 3 -> text.heading(x, y, width);
+                case 4 -> text.leaders(x, y, width);
+                case 5 -> room > tall ? figure.figure(x, y, width) : text.separator(x, y, width);
+                default -> text.logo(x, y);
+            };
+            case NOTES -> switch (dice.weighted(10, 2, 2)) {
+                case 0 -> form.writingLines(x, y, width, room);
+                case 1 -> form.squares(x, y, width, room);
+                default -> text.heading(x, y, width);
+            };
+            case MIXED -> any(x, y, width, room, tall);
+        };
+    }
+
+    private float any(float x, float y, float width, float room, float tall) {
+        return switch (dice.weighted(12, 6, 8, 6, 4, 4, 6, 6, 5, 5, 5, room > tall ? 8 : 0, room > tall ? 8 : 0, 5)) {
+            case 0 -> text.paragraph(x, y, width, room);
+            case 1 -> text.heading(x, y, width);
+            case 2 -> exam.question(x, y, width, question++);
+            case 3 -> text.glyphs(x, y, width);
+            case 4 -> text.leaders(x, y, width);
+            case 5 -> text.formula(x, y, width);
+            case 6 -> form.fields(x, y, width);
+            case 7 -> form.checkBoxes(x, y, width);
+            case 8 -> text.separator(x, y, width);
+            case 9 -> text.panel(x, y, width);
+            case 10 -> form.writingLines(x, y, width, room);
+            case 11 -> form.table(x, y, width, room);
+            case 12 -> figure.figure(x, y, width);
+            default -> form.signatures(x, y, width);
+        };
+    }
+
+    void wear() {
+        figure.wear();
+    }
+}

@@ -1,0 +1,72 @@
+package org.palimpsest.synthesis;
+
+import java.awt.geom.AffineTransform;
+import java.util.Locale;
+
+/**
+ * Makes synthetic pages. The same seed and index give the same bytes, whatever was made before and on however many threads:
+ * one synthesizer may serve several.
+ */
+public final class PageSynthesizer {
+    private static final double HAN_PAGES = .45;
+
+    private final SynthesisProfile profile;
+    private final Stock stock;
+    private final Words words;
+
+    /**
+     * @param profile what the pages are like
+     * @param pack fonts, strokes and texts
+     */
+    public PageSynthesizer(SynthesisProfile profile, InkPack pack) {
+        this.profile = profile;
+        this.stock = new Stock(pack, profile.split());
+        this.words = new Words(stock);
+    }
+
+    /** The page at {@code index} of the endless row of pages that {@code seed} stands for. */
+    public SyntheticPage page(long seed, long index) {
+        Dice dice = Dice.of(seed * 3 + profile.split().ordinal(), index);
+        boolean written = !dice.chance(profile.cleanShare()) && profile.inkDensity() > 0;
+        float dpi = dice.between(profile.minDpi(), profile.maxDpi());
+        int[] size = size(dpi, dice);
+        Sheet sheet = new Sheet(size[0], size[1], dpi, skew(size, dice), stock, words, dice);
+        boolean han = words.hasHan() && dice.chance(HAN_PAGES);
+        Layouts layouts = new Layouts(sheet, han);
+        layouts.compose(Layouts.kind(dice));
+        if (dice.chance(profile.wearShare())) {
+            layouts.wear();
+        }
+        if (written) {
+            new Scribe(sheet, stock, han, profile.inkDensity()).writeAll();
+        }
+        Look look = Look.of(profile, sheet.press().isTypewritten(), dice);
+        sheet.pencil().dispose();
+        return new Scanner(sheet, look).scan(String.format(Locale.ROOT, "page-%06d", index), profile.target());
+    }
+
+    /** A4, sometimes landscape or only a part of a sheet, within the widths of the profile. */
+    private int[] size(float dpi, Dice dice) {
+        float a4 = 8.27f * dpi;
+        float across =
+                switch (dice.weighted(7, 1.3, 1.7)) {
+                    case 0 -> a4;
+                    case 1 -> a4 * 1.414f;
+                    default -> a4 * dice.between(.5, .9);
+                };
+        float ratio = across > a4 * 1.1f ? .707f : dice.chance(.8) ? 1.414f : dice.between(.8, 1.3);
+        int width = Math.round(Math.min(profile.maxWidthPx(), Math.max(profile.minWidthPx(), across)));
+        return new int[] {width, Math.round(width * ratio)};
+    }
+
+    /** How a sheet lies on the glass: straight, or turned and sheared a little. */
+    private static AffineTransform skew(int[] size, Dice dice) {
+        if (dice.chance(.35)) {
+            return new AffineTransform();
+        }
+        AffineTransform skew = AffineTransform.getRotateInstance(
+                StrictMath.toRadians(dice.normal(0, .7)), size[0] / 2.0, size[1] / 2.0);
+        skew.shear(dice.normal(0, .003), dice.normal(0, .003));
+        return skew;
+    }
+}

@@ -1,0 +1,112 @@
+package org.palimpsest.synthesis;
+
+/** Paper, light, tone and noise: the same for a scan and its truth. */
+final class Paper {
+    private static final int NOISE = 1 << 16;
+
+    private final Look look;
+    private final int width;
+    private final int height;
+    private final SmoothField coarse;
+    private final SmoothField fine;
+    private final Grain grain;
+    private final float[] light = new float[6];
+    private final byte[] noise = new byte[NOISE];
+    private final int[] noiseStarts;
+    private final byte[] table;
+
+    Paper(Look look, int width, int height, Dice dice) {
+        this.look = look;
+        this.width = width;
+        this.height = height;
+        this.coarse = new SmoothField(width, height, 160, dice);
+        this.fine = new SmoothField(width, height, 9, dice);
+        this.grain = new Grain(dice);
+        this.table = Optics.table(look.gamma(), look.blackClip(), look.whiteClip());
+        for (int i = 0; i < light.length; i++) {
+            light[i] = dice.between(-1, 1);
+        }
+        for (int i = 0; i < NOISE; i++) {
+            noise[i] = (byte) Math.round(Math.min(100, Math.max(-100, dice.normal(0, look.noise()))));
+        }
+        noiseStarts = new int[2 * height];
+        for (int i = 0; i < noiseStarts.length; i++) {
+            noiseStarts[i] = dice.whole(0, NOISE - 1);
+        }
+    }
+
+    /** 8-bit RGB of this paper seen through {@code planes} of transmittance (one or three). */
+    byte[] lit(float[][] planes) {
+        byte[] out = new byte[3 * width * height];
+        float[] shades = new float[width];
+        for (int y = 0, i = 0; y < height; y++) {
+            shades(y, shades);
+            for (int x = 0; x < width; x++, i++) {
+                float shade = shades[x];
+                for (int c = 0; c < 3; c++) {
+                    float level = look.paper()[c] * shade;
+                    float seen = Optics.linear(level) * planes[Math.min(c, planes.length - 1)][i];
+                    out[3 * i + c] = Optics.sample(table, seen);
+                }
+                if (look.grey()) {
+                    byte luma = (byte) (((out[3 * i] & 0xff) * 299
+                                    + (out[3 * i + 1] & 0xff) * 587
+                                    + (out[3 * i + 2] & 0xff) * 114
+                                    + 500)
+                            / 1000);
+                    out[3 * i] = luma;
+                    out[3 * i + 1] = luma;
+                    out[3 * i + 2] = luma;
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Level of bare paper along a row as a share of {@code look.paper()}. */
+    private void shades(int y, float[] shades) {
+        java.util.Arrays.fill(shades, 0);
+        coarse.addRow(y, look.texture() / 255, shades);
+        fine.addRow(y, look.texture() * .4f / 255, shades);
+        float v = 2f * y / height - 1;
+        for (int x = 0; x < width; x++) {
+            float level = 1 - Math.abs(shades[x]) + look.fibre() / 255 * (grain.at(x, y) - .5f);
+            if (look.shade() > 0) {
+                float u = 2f * x / width - 1;
+                float fall =
+                        light[0] * u + light[1] * v + .5f * (light[2] * u * v + light[3] * u * u + light[4] * v * v);
+                level *= 1 - look.shade() * Math.min(1, Math.max(0, .5f + .4f * fall));
+            }
+            shades[x] = Math.min(1.02f, level);
+        }
+    }
+
+    /** Adds sensor noise: whole levels, the same for every picture of this paper. */
+    void addNoise(byte[] rgb) {
+        if (look.noise() < .2f) {
+            return;
+        }
+        for (int y = 0, j = 0; y < height; y++) {
+            int luma = noiseStarts[2 * y];
+            int chroma = noiseStarts[2 * y + 1];
+            for (int x = 0; x < width; x++, j += 3) {
+                int all = noise[(luma + x) & (NOISE - 1)];
+                for (int c = 0; c < 3; c++) {
+                    int own = look.grey() ? 0 : noise[(chroma + 3 * x + c) & (NOISE - 1)] / 2;
+                    rgb[j + c] = (byte) Math.min(255, Math.max(0, (rgb[j + c] & 0xff) + all + own));
+                }
+            }
+        }
+    }
+
+    /** 8-bit RGB of the print alone on white. */
+    byte[] white(float[][] planes) {
+        byte[] out = new byte[3 * width * height];
+        for (int i = 0; i < width * height; i++) {
+            for (int c = 0; c < 3; c++) {
+                out[3 * i + c] = Optics.sample(table, planes[Math.min(c, planes.length - 1)][i]);
+            }
+        }
+        return out;
+    }
+}

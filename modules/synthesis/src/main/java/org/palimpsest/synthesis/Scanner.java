@@ -1,0 +1,120 @@
+package org.palimpsest.synthesis;
+
+import java.awt.image.DataBufferInt;
+import java.util.List;
+import org.palimpsest.pages.EraseMask;
+import org.palimpsest.pages.PageImage;
+import org.palimpsest.pages.PageImage.Colour;
+import org.palimpsest.synthesis.SynthesisProfile.Target;
+
+/**
+ * Turns the print and ink of a sheet into samples: toner, inks and paper multiplied in linear light, one blur for the optics,
+ * then tone, noise and compression. Scan and truth go through the same arithmetic, so they differ only where ink was.
+ */
+final class Scanner {
+    private static final float FULL_DIFFERENCE = 20;
+
+    private final Sheet sheet;
+    private final Look look;
+    private final int width;
+    private final int height;
+
+    Scanner(Sheet sheet, Look look) {
+        this.sheet = sheet;
+        this.look = look;
+        this.width = sheet.width();
+        this.height = sheet.height();
+    }
+
+    SyntheticPage scan(String stem, Target target) {
+        float[][] print =
+                new Toner(look, sheet.dice().fork()).transmittance(pixels(), width, height, sheet.isColoured());
+        float[][] written = inked(print);
+        float[] kernel = Optics.kernel(look.blur());
+        for (int c = 0; c < print.length; c++) {
+            Optics.blur(print[c], width, height, kernel);
+        }
+        boolean bare = written == print;
+        if (!bare) {
+            for (int c = 0; c < written.length; c++) {
+                if (c == 0 || written[c] != written[c - 1]) {
+                    Optics.blur(written[c], width, height, kernel);
+                }
+            }
+        }
+        Paper paper = new Paper(look, width, height, sheet.dice().fork());
+        byte[] truth = paper.lit(print);
+        byte[] image = bare ? truth.clone() : paper.lit(written);
+        byte[] mask = mask(image, truth);
+        paper.addNoise(image);
+        paper.addNoise(truth);
+        if (look.bilevel()) {
+            Optics.threshold(image, look.threshold());
+            Optics.threshold(truth, look.threshold());
+            mask = mask(image, truth);
+        }
+        if (target == Target.WHITE) {
+            truth = paper.white(print);
+        }
+        PageImage scan = PageImage.of(width, height, Colour.RGB, image);
+        PageImage clean = PageImage.of(width, height, Colour.RGB, truth);
+        if (look.jpegQuality() > 0) {
+            scan = Optics.throughJpeg(scan, look.jpegQuality());
+            clean = target == Target.WHITE ? clean : bare ? scan : Optics.throughJpeg(clean, look.jpegQuality());
+        }
+        return new SyntheticPage(stem, scan, clean, EraseMask.of(width, height, mask));
+    }
+
+    private int[] pixels() {
+        return ((DataBufferInt) sheet.print().getRaster().getDataBuffer()).getData();
+    }
+
+    /** Print times ink, three channels unless everything is grey; {@code print} itself if nothing was written. */
+    private float[][] inked(float[][] print) {
+        InkLayer layer = sheet.ink();
+        if (layer.isEmpty()) {
+            return print;
+        }
+        boolean grey = print.length == 1
+                && layer.inks().stream().allMatch(ink -> ink.red() == ink.green() && ink.red() == ink.blue());
+        float[][] out = new float[grey ? 1 : 3][];
+        for (int c = 0; c < out.length; c++) {
+            out[c] = print[Math.min(c, print.length - 1)].clone();
+        }
+        Dice dice = sheet.dice().fork();
+        SmoothField flow = new SmoothField(width, height, 23, dice);
+        List<Ink> inks = layer.inks();
+        for (int k = 0; k < inks.size(); k++) {
+            Ink ink = inks.get(k);
+            float[] stops = {1 - ink.red(), 1 - ink.green(), 1 - ink.blue()};
+            byte[] plane = layer.plane(k);
+            Grain grain = new Grain(dice);
+            for (int y = 0, i = 0; y < height; y++) {
+                for (int x = 0; x < width; x++, i++) {
+                    if (plane[i] != 0) {
+                        float cover = (plane[i] & 0xff) / 255f * (1 - .06f * (1 + flow.at(x, y)));
+                        cover *= 1 - ink.grain() * grain.at(x, y);
+                        for (int c = 0; c < out.length; c++) {
+                            out[c][i] *= 1 - cover * stops[c];
+                        }
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The seed's rule: mean difference of the three channels over 20, at most 1. */
+    private static byte[] mask(byte[] image, byte[] truth) {
+        byte[] mask = new byte[image.length / 3];
+        for (int i = 0, j = 0; i < mask.length; i++, j += 3) {
+            int sum = Math.abs((image[j] & 0xff) - (truth[j] & 0xff))
+                    + Math.abs((image[j + 1] & 0xff) - (truth[j + 1] & 0xff))
+                    + Math.abs((image[j + 2] & 0xff) - (truth[j + 2] & 0xff));
+            if (sum > 0) {
+                mask[i] = (byte) Math.min(255, Math.round(sum / 3f / FULL_DIFFERENCE * 255));
+            }
+        }
+        return mask;
+    }
+}

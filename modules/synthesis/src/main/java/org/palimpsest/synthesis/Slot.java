@@ -1,0 +1,27 @@
+package org.palimpsest.synthesis;
+
+/** A place on a sheet where a person would write, in px; {@code y} is its top. */
+record Slot(Kind kind, float x, float y, float width, float height) {
+    enum Kind {
+        /** A gap in a printed line. */
+        BLANK,
+        /** Between two brackets: one letter, a tick or a cross. */
+        BRACKET,
+        CELL,
+        /** A line of a name or a value above a rule. */
+        FIELD,
+        /** A whole written line, often on a rule. */
+        LINE,
+        CHECK_BOX,
+        SIGNATURE,
+        DATE,
+        /** White space: notes, sums, doodles. */
+        OPEN,
+        /** A field of printed squares, a character a square. */
+        SQUARES
+    }
+
+    float baseline() {
+        return y + height * .82f;
+    }
+}

@@ -1,0 +1,302 @@
+package org.palimpsest.synthesis;
+
+import java.util.Objects;
+
+/**
+ * What synthetic pages are like. Every share is a probability a page, 0…1.
+ *
+ * @param target what the truth of a page is
+ * @param split from which part of the ink pack fonts, writers and texts come
+ * @param minWidthPx least width of a page, px; a page is an A4 or Letter sheet, a landscape sheet or a part of a sheet
+ * @param maxWidthPx greatest width of a page, px
+ * @param minDpi least resolution, dots an inch
+ * @param maxDpi greatest resolution, dots an inch
+ * @param cleanShare pages without any handwriting
+ * @param photoShare pages seen by a phone instead of a flatbed scanner: uneven light, more noise, more blur
+ * @param greyShare pages scanned without colour
+ * @param bilevelShare pages scanned in black and white only
+ * @param jpegShare pages that went through JPEG
+ * @param wearShare pages with stains, specks, folds or show-through
+ * @param noise standard deviation of sensor noise as a multiple of the usual one; 0 = none
+ * @param inkDensity how much is written on a page as a multiple of the usual amount; 0…4
+ */
+public record SynthesisProfile(
+        Target target,
+        Split split,
+        int minWidthPx,
+        int maxWidthPx,
+        int minDpi,
+        int maxDpi,
+        double cleanShare,
+        double photoShare,
+        double greyShare,
+        double bilevelShare,
+        double jpegShare,
+        double wearShare,
+        double noise,
+        double inkDensity) {
+
+    /** What the truth of a page is. */
+    public enum Target {
+        /** The same paper, light, noise and blur without the handwriting. */
+        FAITHFUL,
+        /** The print alone on pure white. */
+        WHITE
+    }
+
+    /** Parts of the ink pack that share no font, no writer and no text. */
+    public enum Split {
+        TRAIN,
+        VAL,
+        TEST
+    }
+
+    /** Training pages as the project's weights were trained on. */
+    public static final SynthesisProfile DEFAULT = new SynthesisProfile(
+            Target.FAITHFUL, Split.TRAIN, 800, 1754, 110, 210, 0.10, 0.15, 0.18, 0.04, 0.70, 0.35, 1, 1);
+
+    public SynthesisProfile {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(split, "split");
+        range("width", minWidthPx, maxWidthPx, 64, 8192, "px");
+        range("resolution", minDpi, maxDpi, 50, 600, "dpi");
+        within("clean-share", cleanShare, 1);
+        within("photo-share", photoShare, 1);
+        within("grey-share", greyShare, 1);
+        within("bilevel-share", bilevelShare, 1);
+        within("jpeg-share", jpegShare, 1);
+        within("wear-share", wearShare, 1);
+        within("noise", noise, 10);
+        within("ink-density", inkDensity, 4);
+    }
+
+    private static void range(String what, int min, int max, int least, int most, String unit) {
+        if (min < least || max > most || min > max) {
+            throw new IllegalArgumentException("synthesis profile: " + what + " from " + min + " to " + max + " " + unit
+                    + "; give a range within " + least + " to " + most + " " + unit + ", the lower bound first");
+        }
+    }
+
+    private static void within(String what, double value, double most) {
+        if (!(value >= 0 && value <= most)) {
+            throw new IllegalArgumentException(
+                    "synthesis profile: " + what + " is " + value + "; give a value from 0 to " + (int) most);
+        }
+    }
+
+    public SynthesisProfile withTarget(Target value) {
+        return new SynthesisProfile(
+                value,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withSplit(Split value) {
+        return new SynthesisProfile(
+                target,
+                value,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withWidthPx(int min, int max) {
+        return new SynthesisProfile(
+                target,
+                split,
+                min,
+                max,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withDpi(int min, int max) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                min,
+                max,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withCleanShare(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                value,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withPhotoShare(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                value,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withGreyShare(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                value,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withBilevelShare(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                value,
+                jpegShare,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withJpegShare(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                value,
+                wearShare,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withWearShare(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                value,
+                noise,
+                inkDensity);
+    }
+
+    public SynthesisProfile withNoise(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                value,
+                inkDensity);
+    }
+
+    public SynthesisProfile withInkDensity(double value) {
+        return new SynthesisProfile(
+                target,
+                split,
+                minWidthPx,
+                maxWidthPx,
+                minDpi,
+                maxDpi,
+                cleanShare,
+                photoShare,
+                greyShare,
+                bilevelShare,
+                jpegShare,
+                wearShare,
+                noise,
+                value);
+    }
+}

@@ -1,0 +1,276 @@
+package org.palimpsest.synthesis;
+
+import java.awt.Color;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Running print: headlines, paragraphs, lists, formulas, leaders, separators. Each method prints at a place and returns the height used. */
+final class TextBlocks {
+    private final Sheet sheet;
+    private final Dice dice;
+    private final Words words;
+    private final boolean han;
+    private final PrintType body;
+    private final float leading;
+
+    TextBlocks(Sheet sheet, boolean han) {
+        this.sheet = sheet;
+        this.dice = sheet.dice();
+        this.words = sheet.text();
+        this.han = han;
+        this.body = sheet.press().body();
+        this.leading = body.size() * dice.between(1.2, 1.75);
+    }
+
+    float leading() {
+        return leading;
+    }
+
+    PrintType body() {
+        return body;
+    }
+
+    boolean isHan() {
+        return han;
+    }
+
+    String someText(int length) {
+        StringBuilder text = new StringBuilder();
+        while (text.length() < length) {
+            text.append(han ? words.chinese(dice) : words.sentence(dice)).append(han ? "" : " ");
+        }
+        return text.toString();
+    }
+
+    String someTitle() {
+        return han ? words.chinesePhrase(dice, dice.whole(2, 12)) : words.title(dice, dice.whole(1, 6));
+    }
+
+    float title(float x, float y, float width) {
+        PrintType type = sheet.press().headline(dice, dice.between(1.3, 3.2));
+        int lines = dice.weighted(4, 1) + 1;
+        float used = 0;
+        boolean centred = dice.chance(.65);
+        for (int i = 0; i < lines; i++) {
+            String line = clipped(
+                    type, dice.chance(.2) ? someTitle().toUpperCase(java.util.Locale.ROOT) : someTitle(), width);
+            used += type.size() * 1.25f;
+            float at = centred ? x + (width - type.width(line)) / 2 : x;
+            float base = y + used;
+            colourSometimes(.1, () -> sheet.write(type, line, at, base));
+        }
+        return used + type.size() * .5f;
+    }
+
+    private void colourSometimes(double share, Runnable printing) {
+        if (dice.chance(share)) {
+            sheet.in(new Color(dice.whole(0, 200), dice.whole(0, 140), dice.whole(0, 200)), printing);
+        } else {
+            printing.run();
+        }
+    }
+
+    float heading(float x, float y, float width) {
+        PrintType type = sheet.press().bold(dice.between(1, 1.35));
+        String number = dice.chance(.5) ? dice.whole(1, 12) + (han ? "、" : ". ") : "";
+        String line = clipped(type, number + someTitle(), width);
+        sheet.write(type, line, x, y + type.size());
+        if (dice.chance(.12)) {
+            sheet.rule(x, y + type.size() * 1.25f, x + type.width(line), y + type.size() * 1.25f, sheet.mm(.2));
+        }
+        return type.size() * 1.6f;
+    }
+
+    private static String clipped(PrintType type, String text, float width) {
+        String line = text;
+        while (line.length() > 1 && type.width(line) > width) {
+            line = line.substring(
+                    0, (int) Math.max(1, Math.min(line.length() - 1, line.length() * width / type.width(line))));
+        }
+        return line;
+    }
+
+    float paragraph(float x, float y, float width, float room) {
+        return paragraph(x, y, width, room, body, dice.whole(60, 900));
+    }
+
+    float paragraph(float x, float y, float width, float room, PrintType type, int length) {
+        float step = leading * type.size() / body.size();
+        int most = Math.max(1, (int) (room / step));
+        List<String> lines = broken(type, someText(length), width, most);
+        boolean justified = !sheet.press().isTypewritten() && dice.chance(.6);
+        float base = y + type.size();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean last = i == lines.size() - 1;
+            line(type, lines.get(i), x, base, justified && !last ? width : 0);
+            base += step;
+        }
+        return lines.size() * step + leading * dice.between(.1, .8);
+    }
+
+    /** Prints a line word by word; spread to {@code full} px if that is more than 0. */
+    private void line(PrintType type, String line, float x, float base, float full) {
+        String[] parts = line.trim().split(" ");
+        float natural = type.width(line.trim());
+        if (parts.length < 2) {
+            sheet.write(type, line.trim(), x, base);
+            return;
+        }
+        float space = type.width(" ") + (full > 0 ? Math.min(type.size(), (full - natural) / (parts.length - 1)) : 0);
+        float at = x;
+        for (String part : parts) {
+            if (!part.isEmpty()) {
+                at += sheet.write(type, part, at, base) + space;
+            }
+        }
+    }
+
+    /** Lines of {@code text} no wider than {@code width}: Latin breaks at spaces, Chinese anywhere. */
+    List<String> broken(PrintType type, String text, float width, int most) {
+        List<String> lines = new ArrayList<>();
+        String rest = text;
+        float each =
+                Math.max(1, type.width(text.substring(0, Math.min(40, text.length()))) / Math.min(40, text.length()));
+        while (!rest.isBlank() && lines.size() < most) {
+            int fit = Math.min(rest.length(), (int) (width / each * 1.3f) + 4);
+            while (fit > 1 && type.width(rest.substring(0, fit)) > width) {
+                fit -= Math.max(1, fit / 40);
+            }
+            int space = rest.lastIndexOf(' ', fit);
+            int cut = fit < rest.length() && space > fit / 2 ? space : fit;
+            lines.add(rest.substring(0, cut));
+            rest = rest.substring(cut).stripLeading();
+        }
+        return lines;
+    }
+
+    float bullets(float x, float y, float width, float room) {
+        int count = dice.whole(2, 7);
+        float used = 0;
+        String bullet = dice.among("•", "-", "–", "*", "o", "");
+        PrintType type = dice.chance(.7) ? body : sheet.press().body(dice.between(1, 1.5));
+        for (int i = 0; i < count && used < room - 2 * leading; i++) {
+            String mark = bullet.isEmpty() ? "(" + (i + 1) + ")" : bullet;
+            sheet.write(type, mark, x, y + used + type.size());
+            float indent = Math.max(type.size(), type.width(mark) + type.size() * .4f);
+            used += paragraph(
+                    x + indent,
+                    y + used,
+                    width - indent,
+                    Math.min(room - used, 4 * leading),
+                    type,
+                    dice.whole(20, 160));
+        }
+        return used;
+    }
+
+    float formula(float x, float y, float width) {
+        PrintType type = sheet.press().italic(dice.between(1, 1.4));
+        String left = words.formula(dice);
+        float at = x + width * dice.between(.1, .4);
+        float middle = y + type.size() * 1.4f;
+        at += sheet.write(type, left + " = ", at, middle);
+        String top = words.formula(dice);
+        float wide = type.width(top);
+        if (dice.chance(.6)) {
+            sheet.write(type, top, at, middle - type.size() * .7f);
+            sheet.rule(at, middle - type.size() * .35f, at + wide, middle - type.size() * .35f, sheet.mm(.18));
+            sheet.write(type, String.valueOf(dice.whole(2, 99)), at + wide * .4f, middle + type.size() * .6f);
+        } else {
+            sheet.write(type, top, at, middle);
+        }
+        if (dice.chance(.5)) {
+            sheet.write(body, "(" + dice.whole(1, 40) + ")", x + width - body.size() * 2, middle);
+        }
+        return type.size() * 2.8f;
+    }
+
+    float leaders(float x, float y, float width) {
+        int count = dice.whole(2, 9);
+        for (int i = 0; i < count; i++) {
+            float base = y + (i + .8f) * leading;
+            String name = clipped(body, someTitle(), width * .6f);
+            float start = x + sheet.write(body, name, x, base) + body.size() * .4f;
+            String page = String.valueOf(dice.whole(1, 300));
+            float end = x + width - body.width(page);
+            sheet.write(body, page, end, base);
+            sheet.dashes(start, base, end - body.size() * .4f, base, sheet.mm(.3), sheet.mm(.3), sheet.mm(1.1));
+        }
+        return count * leading + leading * .5f;
+    }
+
+    float separator(float x, float y, float width) {
+        float at = y + leading * .5f;
+        float thick = sheet.mm(dice.between(.12, dice.chance(.2) ? 1.2 : .4));
+        switch (dice.weighted(3, 3, 1, 1)) {
+            case 0 -> sheet.rule(x, at, x + width, at, thick);
+            case 1 -> sheet.dashes(
+                    x, at, x + width, at, thick, sheet.mm(dice.between(.6, 4)), sheet.mm(dice.between(.6, 3)));
+            case 2 -> {
+                sheet.rule(x, at, x + width, at, thick);
+                sheet.rule(x, at + 2 * thick + 1, x + width, at + 2 * thick + 1, thick * .5f);
+            }
+            default -> sheet.dashes(x, at, x + width, at, thick * 1.5f, thick * 1.5f, sheet.mm(1));
+        }
+        return leading;
+    }
+
+    /** Lone glyphs, far apart: the shapes most easily taken for pen strokes. */
+    float glyphs(float x, float y, float width) {
+        String latin = "1l|I/\\-–—()[]{}=+<>7VvXxOoCLTJ.,'*";
+        String chinese = "一二三十个万人大八入口日丁厂卜丿了下上";
+        PrintType type = dice.chance(.5) ? body : sheet.press().headline(dice, dice.between(1, 1.8));
+        float at = x;
+        while (at < x + width - type.size() * 3) {
+            String glyph = String.valueOf(dice.letter(han && dice.chance(.6) ? chinese : latin));
+            String printed = dice.chance(.3) ? "(" + dice.whole(1, 9) + ")" : glyph;
+            sheet.write(type, printed, at, y + type.size());
+            at += type.size() * dice.between(1.5, 9);
+        }
+        return type.size() * 1.7f;
+    }
+
+    /** A grey or coloured panel with words on it, black bars, or a logo. */
+    float panel(float x, float y, float width) {
+        float height = leading * dice.between(1.2, 3);
+        int level = dice.whole(150, 238);
+        float wide = width * dice.between(.3, 1);
+        if (dice.chance(.3)) {
+            int bars = dice.whole(1, 4);
+            for (int i = 0; i < bars; i++) {
+                sheet.pencil()
+                        .fill(new Rectangle2D.Float(
+                                x + width * dice.between(0, .6),
+                                y + dice.between(0, height * .5),
+                                width * dice.between(.05, .4),
+                                leading * dice.between(.6, 1.2)));
+            }
+            return height + leading;
+        }
+        sheet.in(new Color(level, level, level), () -> sheet.pencil().fill(new Rectangle2D.Float(x, y, wide, height)));
+        String line = clipped(sheet.press().bold(1.1), someTitle(), wide * .9f);
+        boolean light = dice.chance(.2);
+        sheet.in(
+                light ? Color.WHITE : Color.BLACK,
+                () -> sheet.write(sheet.press().bold(1.1), line, x + wide * .05f, y + height * .7f));
+        return height + leading * .5f;
+    }
+
+    float logo(float x, float y) {
+        float size = sheet.mm(dice.between(6, 16));
+        Color colour = new Color(dice.whole(0, 220), dice.whole(0, 160), dice.whole(0, 220));
+        sheet.in(dice.chance(.5) ? Color.BLACK : colour, () -> {
+            sheet.pencil().fill(new Ellipse2D.Float(x, y, size, size));
+            sheet.in(Color.WHITE, () -> sheet.pencil()
+                    .fill(new Ellipse2D.Float(x + size * .2f, y + size * .15f, size * .5f, size * .6f)));
+        });
+        sheet.write(
+                sheet.press().headline(dice, 1.6),
+                dice.among("ABC", "B&W", "Linn", "GSA", "NTU", "KLM"),
+                x + size * 1.2f,
+                y + size * .8f);
+        return size + leading * .5f;
+    }
+}

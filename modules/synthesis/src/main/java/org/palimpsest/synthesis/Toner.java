@@ -1,0 +1,68 @@
+package org.palimpsest.synthesis;
+
+/** Print as a machine lays it down: grown or shrunk edges, broken edges, pale patches, toner that is not quite black. */
+final class Toner {
+    private static final float EDGE_BLUR = .45f;
+
+    private final Look look;
+    private final Dice dice;
+
+    Toner(Look look, Dice dice) {
+        this.look = look;
+        this.dice = dice;
+    }
+
+    /** Linear transmittance of the print, 0…1: one plane for grey print, else red, green and blue. */
+    float[][] transmittance(int[] rgb, int width, int height, boolean coloured) {
+        float[][] planes = new float[coloured ? 3 : 1][rgb.length];
+        float[] kernel = Optics.kernel(EDGE_BLUR);
+        float[] levels = levels();
+        SmoothField patches = new SmoothField(width, height, 90, dice);
+        Grain grain = new Grain(dice);
+        for (int c = 0; c < planes.length; c++) {
+            float[] plane = planes[c];
+            int shift = 16 - 8 * c;
+            for (int i = 0; i < rgb.length; i++) {
+                plane[i] = 1 - ((rgb[i] >> shift) & 0xff) / 255f;
+            }
+            Optics.blur(plane, width, height, kernel);
+            lay(plane, width, height, levels, patches, grain);
+        }
+        return planes;
+    }
+
+    /** Coverage in 1/256 steps to coverage after dot gain. */
+    private float[] levels() {
+        float[] levels = new float[512];
+        for (int i = 0; i < levels.length; i++) {
+            float cover = i / 256f;
+            float grown = (cover - look.gain()) * 1.7f + .5f;
+            // Tints keep their level: only edges, which a blur passes through steeply, move.
+            float mixed = .35f * cover + .65f * grown;
+            levels[i] = cover < .02f ? 0 : Math.min(1, Math.max(0, mixed));
+        }
+        return levels;
+    }
+
+    private void lay(float[] plane, int width, int height, float[] levels, SmoothField patches, Grain grain) {
+        float black = Optics.linear(look.printLevel());
+        float rough = look.roughness();
+        for (int y = 0, i = 0; y < height; y++) {
+            for (int x = 0; x < width; x++, i++) {
+                float cover = plane[i];
+                if (cover < .004f) {
+                    plane[i] = 1;
+                    continue;
+                }
+                if (rough > 0) {
+                    cover += rough * (grain.at(x, y) - .5f) * 1.1f * Math.min(1, cover * 3);
+                }
+                float laid = levels[Math.min(511, Math.max(0, (int) (cover * 256)))];
+                if (look.fade() > 0) {
+                    laid *= 1 - look.fade() * Math.max(0, patches.at(x, y) + .2f);
+                }
+                plane[i] = 1 - laid * (1 - black);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.palimpsest.training;
+
+import java.io.Serializable;
+import org.palimpsest.network.LossPlan;
+
+/**
+ * A stretch of training with one loss and one course of the learning rate.
+ *
+ * @param samples crops seen in this stage
+ */
+public record Stage(String name, LossPlan.Preset loss, long samples, Rate rate) implements Serializable {
+    public Stage {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("train.stages.name: give every stage a name");
+        }
+        if (samples < 1) {
+            throw new IllegalArgumentException("train.stages." + name + ".samples: " + samples + " is not positive");
+        }
+    }
+}
