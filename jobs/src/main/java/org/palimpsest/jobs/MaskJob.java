@@ -74,18 +74,25 @@ public final class MaskJob implements Job {
                 settings.mask().rule(),
                 settings.mask().polarity(),
                 settings.limits());
-        StepRun run = new StepRun(
-                spec.commandLine(), options, conf, settings.spark().partitions(), Clock.systemUTC());
+        StepRun run =
+                new StepRun(spec.commandLine(), options, conf, settings.spark().partitions(), Clock.systemUTC());
         try (PageStore pairs = work.input().open();
                 PageStore masks = work.output().open()) {
             MaskPages pages = new MaskPages(work);
             var plan = pages.plan(pairs, FormerRuns.in(masks));
             if (plan.tasks().isEmpty() && plan.settled().isEmpty()) {
                 throw new UsageException("--input " + input + ": no pairs; put scans into "
-                        + work.layout().scans() + "/ and truths of the same stems into " + work.layout().truths() + "/");
+                        + work.layout().scans() + "/ and truths of the same stems into "
+                        + work.layout().truths() + "/");
             }
             var step = new StepRun.Step<>(
-                    plan, pages.workers(), Map.of("rule", work.rule().name(), "polarity", work.polarity().name()));
+                    plan,
+                    pages.workers(),
+                    Map.of(
+                            "rule",
+                            work.rule().name(),
+                            "polarity",
+                            work.polarity().name()));
             return run.carryOut(step, masks, run.ledgerIn(masks), QuarantineLimit.NONE, MaskJob::writeReport)
                     .number();
         }
@@ -93,7 +100,7 @@ public final class MaskJob implements Job {
 
     private static void writeReport(PageStore output, RunSummary summary) {
         List<LedgerEntry> masked = summary.entries().stream()
-                .filter(entry -> entry.state() == State.MADE)
+                .filter(entry -> entry.state() != State.QUARANTINED)
                 .toList();
         Map<String, Object> report = new LinkedHashMap<>(summary.asMap());
         report.put(

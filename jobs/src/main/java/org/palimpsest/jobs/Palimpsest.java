@@ -18,8 +18,9 @@ import picocli.CommandLine.Command;
             "  palimpsest train --input pairs --output model",
             "  palimpsest clean --help",
             "",
-            "Exit codes: 0 done, 2 usage or settings, 3 some pages quarantined, 4 too many quarantined, 5 storage,",
-            "6 another run is at work, 7 model, 70 bug, 130 and 143 interrupted."
+            "Exit codes: 0 done, 2 usage or settings, 3 some pages quarantined,",
+            "4 too many quarantined, 5 storage, 6 another run is at work, 7 model,",
+            "70 bug, 130 and 143 interrupted."
         })
 public final class Palimpsest {
     private Palimpsest() {}

@@ -96,7 +96,9 @@ final class ProgressLine implements Progress {
         line.append(String.format(Locale.ROOT, ", %d %%, %s", 100 * doneWeight / weight, Times.words(elapsed)));
         if (doneWeight > 0 && doneWeight < weight) {
             double left = (double) elapsed.toMillis() * (weight - doneWeight) / doneWeight;
-            line.append(", ").append(Times.words(Duration.ofMillis((long) left))).append(" left");
+            line.append(", ")
+                    .append(Times.words(Duration.ofMillis((long) left)))
+                    .append(" left");
         }
         return line.toString();
     }

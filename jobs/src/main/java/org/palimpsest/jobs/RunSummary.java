@@ -54,7 +54,9 @@ record RunSummary(
     }
 
     private List<LedgerEntry> quarantined() {
-        return entries.stream().filter(entry -> entry.state() == State.QUARANTINED).toList();
+        return entries.stream()
+                .filter(entry -> entry.state() == State.QUARANTINED)
+                .toList();
     }
 
     String asText() {
@@ -73,7 +75,10 @@ record RunSummary(
                 comma = ", ";
             }
         }
-        text.append(entries.isEmpty() ? " nothing to do" : "").append(" in ").append(Times.words(time)).append('\n');
+        text.append(entries.isEmpty() ? " nothing to do" : "")
+                .append(" in ")
+                .append(Times.words(time))
+                .append('\n');
         quarantined().stream().limit(SHOWN).forEach(entry -> text.append("  ")
                 .append(printable(entry.name()))
                 .append(": ")

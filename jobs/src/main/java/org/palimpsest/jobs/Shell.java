@@ -63,6 +63,9 @@ final class Shell {
         if (thrown instanceof StorageException) {
             return ExitCode.STORAGE;
         }
+        if (thrown instanceof StoppedException) {
+            return ExitCode.TERMINATED;
+        }
         return thrown instanceof CheckpointException ? ExitCode.MODEL : ExitCode.BUG;
     }
 }

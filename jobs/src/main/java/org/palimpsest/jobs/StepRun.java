@@ -97,7 +97,8 @@ final class StepRun {
             RunPlan<T> plan, PageWorker.Source<T> workers, RunLedger ledger, QuarantineLimit limit) {
         if (plan.tasks().isEmpty()) {
             // Starting Spark takes seconds and there is nothing for it.
-            return new LedgeredRun(new OneProcess(), ledger, limit, Progress.SILENT).carryOut(plan, workers, partitions);
+            return new LedgeredRun(new OneProcess(), ledger, limit, Progress.SILENT)
+                    .carryOut(plan, workers, partitions);
         }
         try (JavaSparkContext spark = SparkStart.open(conf)) {
             return new LedgeredRun(new Cluster(spark), ledger, limit, progress()).carryOut(plan, workers, partitions);
@@ -130,10 +131,12 @@ final class StepRun {
         map.put("to-do", plan.tasks().size());
         map.put("settled", plan.settled().size());
         map.putAll(facts);
-        print(options.wantsJson()
-                ? json(map) + "\n"
-                : command + ": " + plan.tasks().size() + " to do, " + plan.settled().size()
-                        + " done before or not workable; nothing was written to " + output.uri() + "\n");
+        print(
+                options.wantsJson()
+                        ? json(map) + "\n"
+                        : command + ": " + plan.tasks().size() + " to do, "
+                                + plan.settled().size() + " done before or not workable; nothing was written to "
+                                + output.uri() + "\n");
     }
 
     private void print(String text) {

@@ -71,8 +71,8 @@ public final class SynthesizeJob implements Job {
                 absolute(synthesis.inkPack()),
                 digest(synthesis.inkPack()),
                 synthesis.format());
-        StepRun run = new StepRun(
-                spec.commandLine(), options, conf, settings.spark().partitions(), Clock.systemUTC());
+        StepRun run =
+                new StepRun(spec.commandLine(), options, conf, settings.spark().partitions(), Clock.systemUTC());
         try (PageStore dataset = work.output().open()) {
             SynthesizePages pages = new SynthesizePages(work);
             var plan = pages.plan(synthesis.first(), synthesis.count(), FormerRuns.in(dataset));
@@ -91,7 +91,9 @@ public final class SynthesizeJob implements Job {
     }
 
     private static String absolute(String inkPack) {
-        return inkPack.isEmpty() ? "" : Path.of(inkPack).toAbsolutePath().normalize().toString();
+        return inkPack.isEmpty()
+                ? ""
+                : Path.of(inkPack).toAbsolutePath().normalize().toString();
     }
 
     /** Of names and sizes: enough to tell one pack from another without reading hundreds of megabytes. */

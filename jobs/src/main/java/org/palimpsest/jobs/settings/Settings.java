@@ -24,7 +24,10 @@ public record Settings(
         DocumentLimits limits,
         MaskSettings mask,
         SynthesisSettings synthesis,
-        CleanSettings clean) {
+        CleanSettings clean,
+        TrainSettings train) {
+
+    static final String ASSIGNMENT = "--set";
 
     /** The settings as documented in {@code reference.conf}. */
     public static Settings defaults() {
@@ -78,7 +81,7 @@ public record Settings(
             problems.add("--set " + assignment + ": must be key=value, such as mask.rule=hard-cut");
             return ConfigFactory.empty();
         }
-        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription("--set");
+        ConfigParseOptions origin = ConfigParseOptions.defaults().setOriginDescription(ASSIGNMENT);
         try {
             return ConfigFactory.parseString(assignment, origin).resolve();
         } catch (ConfigException e) {
@@ -89,8 +92,7 @@ public record Settings(
 
     private static Config quoted(String key, String value, ConfigParseOptions origin, List<String> problems) {
         try {
-            return ConfigFactory.parseString(
-                    key + "=" + com.typesafe.config.ConfigUtil.quoteString(value), origin);
+            return ConfigFactory.parseString(key + "=" + com.typesafe.config.ConfigUtil.quoteString(value), origin);
         } catch (ConfigException e) {
             problems.add("--set " + key + "=" + value + ": the key cannot be read; " + e.getMessage());
             return ConfigFactory.empty();
@@ -98,7 +100,13 @@ public record Settings(
     }
 
     private static Settings from(SettingsReader reader) {
-        return new Settings(spark(reader), limits(reader), mask(reader), synthesis(reader), clean(reader));
+        return new Settings(
+                spark(reader),
+                limits(reader),
+                mask(reader),
+                synthesis(reader),
+                clean(reader),
+                TrainReader.read(reader));
     }
 
     private static SparkSettings spark(SettingsReader reader) {

@@ -81,7 +81,10 @@ final class SettingsReader {
     /** A size with its unit, such as {@code 512MiB}. */
     long bytes(String key, long least, long most) {
         return value(key, (config, path) -> {
-            long bytes = config.getMemorySize(path).toBytesBigInteger().min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+            long bytes = config.getMemorySize(path)
+                    .toBytesBigInteger()
+                    .min(BigInteger.valueOf(Long.MAX_VALUE))
+                    .longValue();
             if (bytes < least || bytes > most) {
                 throw new Refused("must be " + least + " to " + most + " bytes");
             }
@@ -93,10 +96,14 @@ final class SettingsReader {
     <E extends Enum<E>> E choice(String key, Class<E> type) {
         return value(key, (config, path) -> {
             String word = config.getString(path);
-            List<String> words = Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
+            List<String> words = Arrays.stream(type.getEnumConstants())
+                    .map(SettingsReader::word)
+                    .toList();
             if (!words.contains(word)) {
                 throw new Refused("must be " + String.join(" or ", words)
-                        + NearestKey.to(word, words).map(near -> "; did you mean " + near + "?").orElse(""));
+                        + NearestKey.to(word, words)
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse(""));
             }
             return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
         });
@@ -113,24 +120,46 @@ final class SettingsReader {
 
     /** Two numbers, the smaller first. */
     double[] range(String key, double least, double most) {
+        return two(key, least, most, ", the smaller first");
+    }
+
+    /** Two numbers in any order. */
+    double[] pair(String key, double least, double most) {
+        return two(key, least, most, "");
+    }
+
+    private double[] two(String key, double least, double most, String order) {
         return value(key, (config, path) -> {
             List<Double> ends = config.getDoubleList(path);
-            boolean ordered = ends.size() == 2 && least <= ends.get(0) && ends.get(0) <= ends.get(1) && ends.get(1) <= most;
-            if (!ordered) {
-                throw new Refused("must be two numbers from " + least + " to " + most + ", the smaller first, such as ["
-                        + least + ", " + most + "]");
+            boolean fits = ends.size() == 2
+                    && ends.stream().allMatch(end -> end >= least && end <= most)
+                    && (order.isEmpty() || ends.get(0) <= ends.get(1));
+            if (!fits) {
+                throw new Refused("must be two numbers from " + least + " to " + most + order + ", such as "
+                        + shown(defaults.getValue(key)));
             }
             return new double[] {ends.get(0), ends.get(1)};
         });
+    }
+
+    /** Two whole numbers, the smaller first. */
+    int[] wholeRange(String key, int least, int most) {
+        double[] ends = range(key, least, most);
+        if (ends[0] != Math.rint(ends[0]) || ends[1] != Math.rint(ends[1])) {
+            refuse(key, "must be two whole numbers");
+        }
+        return new int[] {(int) ends[0], (int) ends[1]};
     }
 
     /** All values of an open group, by their path below it. */
     Map<String, String> open(String group) {
         Map<String, String> found = new TreeMap<>();
         if (values.hasPath(group)) {
-            value(group, Config::getConfig).entrySet().forEach(entry -> found.put(
-                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
-                    String.valueOf(entry.getValue().unwrapped())));
+            value(group, Config::getConfig)
+                    .entrySet()
+                    .forEach(entry -> found.put(
+                            String.join(".", ConfigUtil.splitPath(entry.getKey())),
+                            String.valueOf(entry.getValue().unwrapped())));
         }
         return found;
     }
@@ -145,21 +174,18 @@ final class SettingsReader {
                 Config shape = defaults.getConfig(defaultsOfOne);
                 UnknownKeys.in(element, shape.root(), where + ".", problems);
                 found.add(read.apply(new SettingsReader(
-                        element.toConfig().withFallback(shape), shape, where + ".", problems)));
+                        element.toConfig()
+                                .withFallback(values.getConfig(defaultsOfOne))
+                                .withFallback(shape),
+                        shape,
+                        where + ".",
+                        problems)));
             } else {
-                problems.add(where + " = " + shown(list.get(i)) + origin(list.get(i).origin()) + ": must be a group {…}");
+                problems.add(
+                        where + " = " + shown(list.get(i)) + origin(list.get(i).origin()) + ": must be a group {…}");
             }
         }
         return found;
-    }
-
-    /** Two whole numbers, the smaller first. */
-    int[] wholeRange(String key, int least, int most) {
-        double[] ends = range(key, least, most);
-        if (ends[0] != Math.rint(ends[0]) || ends[1] != Math.rint(ends[1])) {
-            refuse(key, "must be two whole numbers");
-        }
-        return new int[] {(int) ends[0], (int) ends[1]};
     }
 
     /** Builds a record that checks itself; what it refuses is a problem of {@code key}, and {@code standIn} takes its place. */
@@ -179,12 +205,15 @@ final class SettingsReader {
     private <T> T value(String key, BiFunction<Config, String, T> read) {
         try {
             return read.apply(values, key);
-        } catch (ConfigException.Missing | ConfigException.Null e) {
+        } catch (ConfigException.Missing e) {
             problems.add(prefix + key + ": has no value; remove the line to use the default");
         } catch (Refused e) {
             problems.add(said(key, e.getMessage()));
         } catch (ConfigException.WrongType | ConfigException.BadValue e) {
-            problems.add(said(key, "is of the wrong type; the default is " + shown(defaults.getValue(key))));
+            // Else a group above it was given as a value, and that has been said.
+            if (values.hasPath(key)) {
+                problems.add(said(key, "is of the wrong type; the default is " + shown(defaults.getValue(key))));
+            }
         }
         return read.apply(defaults, key);
     }
@@ -198,7 +227,8 @@ final class SettingsReader {
         double number = config.getDouble(path);
         // Typesafe Config cuts 2.7 to 2 without a word.
         if (number != Math.rint(number) || number < least || number > most) {
-            throw new Refused("must be a whole number " + (most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most));
+            throw new Refused("must be a whole number "
+                    + (most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most));
         }
         return config.getLong(path);
     }
@@ -218,7 +248,7 @@ final class SettingsReader {
 
     /** Where a value was set, as {@code (conf/local.conf:12)}. */
     static String origin(ConfigOrigin origin) {
-        String place = origin.filename() != null ? origin.filename() : origin.description();
+        String place = origin.filename() != null ? origin.filename() : Settings.ASSIGNMENT;
         return origin.lineNumber() > 0 && origin.filename() != null
                 ? " (" + place + ":" + origin.lineNumber() + ")"
                 : " (" + place + ")";

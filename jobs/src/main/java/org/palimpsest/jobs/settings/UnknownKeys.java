@@ -35,7 +35,8 @@ final class UnknownKeys {
         });
     }
 
-    private static void visit(ConfigObject object, String path, String prefix, Map<String, Boolean> keys, List<String> problems) {
+    private static void visit(
+            ConfigObject object, String path, String prefix, Map<String, Boolean> keys, List<String> problems) {
         for (String name : new TreeSet<>(object.keySet())) {
             ConfigValue value = object.get(name);
             String key = path + name;
@@ -49,7 +50,8 @@ final class UnknownKeys {
                 if (value instanceof ConfigObject inner) {
                     visit(inner, key + ".", prefix, keys, problems);
                 } else {
-                    problems.add(prefix + key + SettingsReader.origin(value.origin()) + ": is a group of keys, not a value; its keys are "
+                    problems.add(prefix + key + SettingsReader.origin(value.origin())
+                            + ": is a group of keys, not a value; its keys are "
                             + String.join(", ", childrenOf(key, keys)));
                 }
             }

@@ -123,36 +123,39 @@ final class BitPlane {
 
     /** A new set: all pixels at most {@code px} columns and {@code px} rows away from a pixel of this set. */
     BitPlane dilated(int px) {
-        BitPlane grown = this;
-        for (int i = 0; i < px; i++) {
-            grown = grown.dilatedAlongRows().dilatedAcrossRows();
+        long[] grown = words.clone();
+        // what reaches n px grows by up to 2n+1 in one step without leaving gaps
+        for (int reach = 0, step; reach < px; reach += step) {
+            step = Math.min(Math.min(2 * reach + 1, px - reach), Long.SIZE - 1);
+            grown = spreadAcrossRows(spreadAlongRows(grown, step), step);
         }
-        return grown == this ? copy() : grown;
+        return new BitPlane(width, height, grown);
     }
 
-    private BitPlane dilatedAlongRows() {
-        long[] grown = new long[words.length];
-        for (int row = 0; row < words.length; row += stride) {
+    private long[] spreadAlongRows(long[] from, int px) {
+        long[] grown = new long[from.length];
+        for (int row = 0; row < from.length; row += stride) {
             long before = 0;
-            long word = words[row];
+            long word = from[row];
             for (int i = row; i < row + stride; i++) {
-                long after = i + 1 < row + stride ? words[i + 1] : 0;
-                grown[i] = word | word << 1 | word >>> 1 | before >>> 63 | after << 63;
+                long after = i + 1 < row + stride ? from[i + 1] : 0;
+                grown[i] = word | word << px | word >>> px | before >>> -px | after << -px;
                 before = word;
                 word = after;
             }
             grown[row + stride - 1] &= lastWord;
         }
-        return new BitPlane(width, height, grown);
+        return grown;
     }
 
-    private BitPlane dilatedAcrossRows() {
-        long[] grown = words.clone();
-        for (int i = stride; i < words.length; i++) {
-            grown[i] |= words[i - stride];
-            grown[i - stride] |= words[i];
+    private long[] spreadAcrossRows(long[] from, int px) {
+        long[] grown = from.clone();
+        int distance = px * stride;
+        for (int i = distance; i < from.length; i++) {
+            grown[i] |= from[i - distance];
+            grown[i - distance] |= from[i];
         }
-        return new BitPlane(width, height, grown);
+        return grown;
     }
 
     private static int strideOf(int width) {

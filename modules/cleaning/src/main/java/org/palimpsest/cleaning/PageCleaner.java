@@ -76,7 +76,8 @@ public final class PageCleaner {
     }
 
     private static void requireSize(ErasedTile erased, Tile tile) {
-        if (erased.width() != tile.window().width() || erased.height() != tile.window().height()) {
+        if (erased.width() != tile.window().width()
+                || erased.height() != tile.window().height()) {
             throw new IllegalStateException("window " + tile.window() + ": the eraser answered with " + erased.width()
                     + "x" + erased.height() + " px; it must keep the size");
         }

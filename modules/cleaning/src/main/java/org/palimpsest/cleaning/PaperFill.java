@@ -84,12 +84,7 @@ final class PaperFill {
     }
 
     private boolean isDonor(int x, int y) {
-        return x >= 0
-                && y >= 0
-                && x < page.width()
-                && y < page.height()
-                && !covered.has(x, y)
-                && isFlatAt(x, y);
+        return x >= 0 && y >= 0 && x < page.width() && y < page.height() && !covered.has(x, y) && isFlatAt(x, y);
     }
 
     private void mix(int x, int y, float[] into) {

@@ -7,29 +7,26 @@ import org.palimpsest.pages.PageImage;
  * {@link Composite#VOTE}: the dark pixels that the {@link Vote} erases and their blurred edges, and what the grown mask holds
  * of ink too pale to be dark, are painted over; all else stays the scan's, bit for bit.
  *
- * <p>Paint is the local paper colour where the paper is flat; the generator's output where ink and kept print touch, because
- * only the generator knows what is below, and where the surroundings are not flat.
+ * <p>The paint is the local paper colour where the paper is flat; the generator's output where erased ink and kept print meet,
+ * because only the generator knows what is below, and where the surroundings are not flat.
  */
 final class VoteComposite {
-    /** Blurred edges: always painted, and painted as far as still darker than paper. */
+    /** Blurred edges of ink are painted this far in any case, and up to a pen's width as far as they are darker than paper. */
     private static final int EDGE_PX = 1;
-
-    private static final int WIDEST_EDGE_PX = 4;
-    /** A pixel this many levels below the paper's upper quartile is darker than grain alone explains. */
+    /** A pixel this many levels below the paper's upper quartile is darker than most grain. */
     private static final int PALE_BELOW_PAPER = 6;
-    /** How far around a contact of erased and kept dark pixels the generator paints. */
-    private static final int CONTACT_PX = 3;
-    /** Predicted level from which the generator painted, and did not hand the scan through. */
+    /** Predicted level from which a gated generator paints more than it hands through. */
     private static final int PAINTED = 128;
+    /** How far around dark pixels their blur may tint the paper. */
+    private static final int BLUR_PX = 2;
 
     private final PageImage scan;
     private final PageImage output;
     private final EraseMask mask;
-    private final BitPlane nearErased;
-    private final BitPlane open;
-    private final BitPlane contact;
-    private final PaperFill paper;
     private final Vote vote;
+    private final BitPlane edges;
+    private final BitPlane open;
+    private final PaperFill paper;
 
     private VoteComposite(PageImage scan, PageImage output, EraseMask mask, CleaningPlan plan) {
         this.scan = scan;
@@ -40,17 +37,17 @@ final class VoteComposite {
         this.vote = Vote.on(dark, mask, plan);
         BitPlane kept = vote.kept();
         BitPlane erased = dark.copy().remove(kept);
-        this.nearErased = erased.dilated(EDGE_PX);
-        BitPlane nearKept = kept.dilated(EDGE_PX);
-        this.contact = vote.meeting();
         BitPlane region = MaskComposite.region(mask, plan);
-        BitPlane pale = erased.dilated(WIDEST_EDGE_PX)
+        BitPlane besideKept = kept.dilated(EDGE_PX);
+        BitPlane pale = erased.dilated(Pen.widthOn(dark))
                 .add(region)
                 .retain(background.pixelsBelow(scan, PALE_BELOW_PAPER))
-                .remove(nearKept);
-        BitPlane printEdge = nearKept.copy().remove(erased).remove(MaskLevels.atLeast(mask, PAINTED));
-        this.open = nearErased.copy().add(pale).remove(kept).remove(printEdge);
-        this.paper = new PaperFill(scan, dark.dilated(2).add(region).add(open));
+                .remove(besideKept);
+        // an edge that ink and print share is the print's, unless the mask says otherwise
+        BitPlane sharedEdge = besideKept.remove(erased).remove(MaskLevels.atLeast(mask, PAINTED));
+        this.edges = erased.dilated(EDGE_PX);
+        this.open = edges.copy().add(pale).remove(kept).remove(sharedEdge);
+        this.paper = new PaperFill(scan, dark.dilated(BLUR_PX).add(region).add(open));
     }
 
     static CleanedPage compose(PageImage scan, PageImage output, EraseMask mask, CleaningPlan plan) {
@@ -77,9 +74,9 @@ final class VoteComposite {
         if (!paper.isKnownAt(x, y)) {
             return true;
         }
-        // below this level a gated generator hands the scan through: better paper of a doubtful colour than voted ink
-        boolean painted = mask.level(x, y) >= PAINTED || !nearErased.has(x, y);
-        return painted && (contact.has(x, y) || !paper.isFlatAt(x, y));
+        // a gated generator hands through what it does not predict: for voted ink even paper of a doubtful colour is better
+        boolean handedThrough = mask.level(x, y) < PAINTED && edges.has(x, y);
+        return !handedThrough && (vote.meeting().has(x, y) || !paper.isFlatAt(x, y));
     }
 
     private void copyOutput(int x, int y, byte[] samples) {

@@ -1,5 +1,6 @@
 package org.palimpsest.documents;
 
+import java.io.Serializable;
 import org.palimpsest.documents.DocumentException.Code;
 
 /**
@@ -10,7 +11,8 @@ import org.palimpsest.documents.DocumentException.Code;
  * @param maxBytes largest file, in bytes, at least 1
  * @param decodeSeconds longest time to read the headers or to decode one page, in seconds, at least 1
  */
-public record DocumentLimits(int maxMegapixels, int maxPages, long maxBytes, int decodeSeconds) {
+public record DocumentLimits(int maxMegapixels, int maxPages, long maxBytes, int decodeSeconds)
+        implements Serializable {
     /** 250 megapixels a page, 2,000 pages, 1 GiB, 60 s. */
     public static final DocumentLimits DEFAULT = new DocumentLimits(250, 2_000, 1L << 30, 60);
 

@@ -52,7 +52,8 @@ final class JpegBitReader {
         held = 0;
         count = 0;
         missing = 0;
-        while (at + 1 < end && !((file[at] & 0xff) == 0xff && (file[at + 1] & 0xff) != 0 && (file[at + 1] & 0xff) != 0xff)) {
+        while (at + 1 < end
+                && !((file[at] & 0xff) == 0xff && (file[at + 1] & 0xff) != 0 && (file[at + 1] & 0xff) != 0xff)) {
             at++;
         }
         if (at + 1 >= end) {

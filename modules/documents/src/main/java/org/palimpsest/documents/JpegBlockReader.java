@@ -48,11 +48,7 @@ final class JpegBlockReader {
     }
 
     private int nextDc(int c, JpegCodes dc) throws DocumentException {
-        int size = dc.next(bits);
-        if (size > 15) {
-            throw DocumentException.corrupt("the coded data hold a DC difference of " + size + " bits");
-        }
-        lastDc[c] += bits.readSigned(size);
+        lastDc[c] += bits.readSigned(dc.next(bits));
         return lastDc[c];
     }
 

@@ -4,6 +4,7 @@ package org.palimpsest.documents;
 final class JpegCodes {
     private static final int LONGEST = 16;
     private static final int FAST = 9;
+    private static final int MOST_DC_BITS = 15;
 
     private final byte[] symbols;
     private final int[] lastCode = new int[LONGEST + 2];
@@ -29,8 +30,29 @@ final class JpegCodes {
         lastCode[LONGEST + 1] = Integer.MAX_VALUE;
     }
 
-    /** The table at {@code at} of a DHT segment, behind its head. */
-    static JpegCodes read(JpegSegment dht, int at) throws DocumentException {
+    /** Takes the tables of a DHT segment: 0…3 are for DC, 16…19 for AC. */
+    interface Taker {
+        void take(int number, JpegCodes codes);
+    }
+
+    static void readAll(JpegSegment dht, Taker taker) throws DocumentException {
+        int at = 0;
+        while (at < dht.length()) {
+            int head = dht.u8(at);
+            if ((head >> 4) > 1 || (head & 15) > 3) {
+                throw DocumentException.corrupt("a Huffman table with head " + head);
+            }
+            JpegCodes codes = read(dht, at + 1);
+            if (head >> 4 == 0 && codes.largestSymbol() > MOST_DC_BITS) {
+                throw DocumentException.corrupt(
+                        "a Huffman table for differences of " + codes.largestSymbol() + " bits");
+            }
+            taker.take(head, codes);
+            at += 1 + LONGEST + codes.symbols.length;
+        }
+    }
+
+    private static JpegCodes read(JpegSegment dht, int at) throws DocumentException {
         int[] counts = new int[LONGEST + 1];
         int total = 0;
         for (int length = 1; length <= LONGEST; length++) {
@@ -47,6 +69,14 @@ final class JpegCodes {
         return new JpegCodes(counts, symbols);
     }
 
+    private int largestSymbol() {
+        int largest = 0;
+        for (byte symbol : symbols) {
+            largest = Math.max(largest, symbol & 0xff);
+        }
+        return largest;
+    }
+
     private void enterFast(int code, int length, byte symbol) {
         if (length > FAST) {
             return;
@@ -55,11 +85,6 @@ final class JpegCodes {
         for (int i = 0; i < 1 << FAST - length; i++) {
             fast[first + i] = (short) (length << 8 | symbol & 0xff);
         }
-    }
-
-    /** Bytes the table takes in its segment, without the head. */
-    int bytes() {
-        return LONGEST + symbols.length;
     }
 
     int next(JpegBitReader bits) throws DocumentException {

@@ -11,10 +11,15 @@ final class JpegCoefficients {
 
     private final JpegFrame frame;
     private final short[][] components;
+    private final int[] blocksAcross;
 
     private JpegCoefficients(JpegFrame frame, short[][] components) {
         this.frame = frame;
         this.components = components;
+        this.blocksAcross = new int[components.length];
+        for (int c = 0; c < components.length; c++) {
+            blocksAcross[c] = frame.blocksAcross(c);
+        }
     }
 
     /** All zero. */
@@ -41,7 +46,6 @@ final class JpegCoefficients {
 
     /** Index of the first coefficient of a block. */
     int at(int c, int column, int row) {
-        return (row * frame.blocksAcross(c) + column) * PER_BLOCK;
+        return (row * blocksAcross[c] + column) * PER_BLOCK;
     }
-
 }

@@ -24,7 +24,8 @@ final class JpegDecoder {
         for (int i = 0; i < segments.size(); i++) {
             JpegSegment segment = segments.get(i);
             switch (segment.marker()) {
-                case JpegSegment.DHT -> decoder.readCodes(segment);
+                case JpegSegment.DHT -> JpegCodes.readAll(
+                        segment, (head, codes) -> (head >> 4 == 0 ? decoder.dc : decoder.ac)[head & 15] = codes);
                 case JpegSegment.DRI -> decoder.restartInterval = segment.u16(0);
                 case JpegSegment.SOS -> {
                     int end = i + 1 < segments.size() ? segments.get(i + 1).from() - 4 : structure.end() - 2;
@@ -39,19 +40,6 @@ final class JpegDecoder {
             }
         }
         return decoder.coefficients;
-    }
-
-    private void readCodes(JpegSegment dht) throws DocumentException {
-        int at = 0;
-        while (at < dht.length()) {
-            int head = dht.u8(at);
-            if ((head >> 4) > 1 || (head & 15) > 3) {
-                throw DocumentException.corrupt("a Huffman table with head " + head);
-            }
-            JpegCodes codes = JpegCodes.read(dht, at + 1);
-            (head >> 4 == 0 ? dc : ac)[head & 15] = codes;
-            at += 1 + codes.bytes();
-        }
     }
 
     private void readScan(JpegSegment sos, int end) throws DocumentException {
@@ -83,7 +71,8 @@ final class JpegDecoder {
 
     private void readUnit(JpegBlockReader blocks, JpegScan scan, int column, int row) throws DocumentException {
         for (int i = 0; i < scan.components().size(); i++) {
-            JpegFrame.Component component = frame.components().get(scan.components().get(i));
+            JpegFrame.Component component =
+                    frame.components().get(scan.components().get(i));
             for (int v = 0; v < component.down(); v++) {
                 for (int h = 0; h < component.across(); h++) {
                     read(blocks, scan, i, column * component.across() + h, row * component.down() + v);
@@ -106,7 +95,8 @@ final class JpegDecoder {
         boolean needsDc = scan.first() == 0 && !scan.isRefinement();
         boolean needsAc = scan.last() > 0;
         for (int i = 0; i < scan.components().size(); i++) {
-            if (needsDc && dc[scan.dcTables().get(i)] == null || needsAc && ac[scan.acTables().get(i)] == null) {
+            if (needsDc && dc[scan.dcTables().get(i)] == null
+                    || needsAc && ac[scan.acTables().get(i)] == null) {
                 throw DocumentException.corrupt("a scan uses a Huffman table that is not defined");
             }
         }

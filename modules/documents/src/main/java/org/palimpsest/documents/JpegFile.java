@@ -12,6 +12,8 @@ import org.palimpsest.pages.PageImage;
  * changed pixel; APPn and comment segments are carried over byte by byte.
  */
 final class JpegFile implements PageFile {
+    private static final String EXIF = "Exif\0\0";
+
     private final byte[] file;
     private final JpegStructure structure;
     private final JpegHeader header;
@@ -24,7 +26,9 @@ final class JpegFile implements PageFile {
 
     static JpegFile parse(byte[] file, DocumentLimits limits) throws DocumentException {
         JpegStructure structure = JpegStructure.of(file);
-        return new JpegFile(file, structure, JpegHeader.of(structure, limits));
+        JpegHeader header = JpegHeader.of(structure, limits);
+        structure.checkComplete();
+        return new JpegFile(file, structure, header);
     }
 
     @Override
@@ -77,9 +81,23 @@ final class JpegFile implements PageFile {
             } else if (segment.marker() == JpegSegment.APP0 && segment.startsWith("JFXX\0")) {
                 losses.accept("JFIF thumbnail not carried: it shows the page before the change");
             } else {
-                segments.add(Arrays.copyOfRange(file, segment.from() - 4, segment.end()));
+                segments.add(JpegWriter.segment(segment.marker(), withoutThumbnail(segment, losses)));
             }
         }
         return segments;
+    }
+
+    private static byte[] withoutThumbnail(JpegSegment segment, Consumer<String> losses) {
+        byte[] data = Arrays.copyOfRange(segment.file(), segment.from(), segment.end());
+        if (segment.marker() != JpegSegment.APP1 || !segment.startsWith(EXIF)) {
+            return data;
+        }
+        byte[] exif = Arrays.copyOfRange(data, EXIF.length(), data.length);
+        byte[] blanked = ExifThumbnail.removed(exif);
+        if (blanked != exif) {
+            losses.accept("EXIF thumbnail not carried: it shows the page before the change");
+            System.arraycopy(blanked, 0, data, EXIF.length(), blanked.length);
+        }
+        return data;
     }
 }

@@ -57,7 +57,7 @@ final class JpegHeader {
         return new JpegHeader(frame, tables, said);
     }
 
-    /** Reads the header of a whole file. */
+    /** Reads all headers; the Huffman tables only to see that they are sound. */
     static JpegHeader of(JpegStructure structure, DocumentLimits limits) throws DocumentException {
         JpegFrame frame = null;
         List<int[]> tables = new ArrayList<>(List.of(UNDEFINED, UNDEFINED, UNDEFINED, UNDEFINED));
@@ -67,6 +67,9 @@ final class JpegHeader {
             }
             if (segment.marker() == JpegSegment.DQT) {
                 readTables(segment, tables);
+            }
+            if (segment.marker() == JpegSegment.DHT) {
+                JpegCodes.readAll(segment, (number, codes) -> {});
             }
             if (segment.isFrameHeader()) {
                 if (frame != null) {
@@ -99,8 +102,8 @@ final class JpegHeader {
                     "JPEG with " + precision + " bits a sample is not read; re-save it with 8");
         }
         if (count != 1 && count != 3) {
-            throw DocumentException.unsupported("JPEG with " + count + " components"
-                    + (count == 4 ? " (CMYK)" : "") + " is not read; convert it to RGB or grey");
+            throw DocumentException.unsupported("JPEG with " + count + " components" + (count == 4 ? " (CMYK)" : "")
+                    + " is not read; convert it to RGB or grey");
         }
         List<Component> components = new ArrayList<>();
         for (int c = 0; c < count; c++) {

@@ -22,7 +22,9 @@ final class JpegPixels {
         for (int c = 0; c < channels; c++) {
             int[] table = header.table(c);
             sources[c] = new JpegUpsampler(
-                    new JpegSampleRows(coefficients, c, table), header.frame().stepX(c), header.frame().stepY(c));
+                    new JpegSampleRows(coefficients, c, table),
+                    header.frame().stepX(c),
+                    header.frame().stepY(c));
         }
         for (int y = 0; y < size.height(); y++) {
             for (int c = 0; c < channels; c++) {

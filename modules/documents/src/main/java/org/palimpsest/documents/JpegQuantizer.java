@@ -1,5 +1,6 @@
 package org.palimpsest.documents;
 
+import java.util.Arrays;
 import org.palimpsest.documents.JpegHeader.Colours;
 import org.palimpsest.pages.PageImage;
 
@@ -57,24 +58,21 @@ final class JpegQuantizer {
     }
 
     private void replaceChanged(int c, int column, int row, PageImage before) {
-        boolean decoded = false;
+        int x0 = column * BLOCK;
+        int y0 = row * BLOCK;
+        if (!differs(before, c, x0, y0, BLOCK)) {
+            return;
+        }
+        // Samples that show no changed pixel stay as they were decoded.
+        dct.inverse(coefficients.component(c), coefficients.at(c, column, row), header.table(c), samples, 0, BLOCK);
         for (int i = 0; i < samples.length; i++) {
-            int x = column * BLOCK + i % BLOCK;
-            int y = row * BLOCK + i / BLOCK;
-            if (!differs(before, c, x, y)) {
-                continue;
+            int x = x0 + i % BLOCK;
+            int y = y0 + i / BLOCK;
+            if (differs(before, c, x, y, 1)) {
+                samples[i] = sample(c, x, y);
             }
-            if (!decoded) {
-                dct.inverse(
-                        coefficients.component(c), coefficients.at(c, column, row), header.table(c), samples, 0, BLOCK);
-                decoded = true;
-                // The samples before i are unchanged and stay as decoded.
-            }
-            samples[i] = sample(c, x, y);
         }
-        if (decoded) {
-            store(c, column, row);
-        }
+        store(c, column, row);
     }
 
     private void store(int c, int column, int row) {
@@ -98,17 +96,16 @@ final class JpegQuantizer {
         return (byte) ((sum + count / 2) / count);
     }
 
-    private boolean differs(PageImage before, int c, int x, int y) {
-        int fromX = x * frame.stepX(c);
-        int toX = Math.min(page.width(), fromX + frame.stepX(c));
-        int toY = Math.min(page.height(), (y + 1) * frame.stepY(c));
+    // Whether a pixel changed under the square of samples of component c whose corner is (x, y).
+    private boolean differs(PageImage before, int c, int x, int y, int side) {
+        int fromX = Math.min(page.width(), x * frame.stepX(c));
+        int toX = Math.min(page.width(), (x + side) * frame.stepX(c));
+        int toY = Math.min(page.height(), (y + side) * frame.stepY(c));
         for (int py = y * frame.stepY(c); py < toY; py++) {
-            for (int px = fromX; px < toX; px++) {
-                for (int k = 0; k < page.channels(); k++) {
-                    if (page.sample(px, py, k) != before.sample(px, py, k)) {
-                        return true;
-                    }
-                }
+            int from = (py * page.width() + fromX) * page.channels();
+            int to = (py * page.width() + toX) * page.channels();
+            if (!Arrays.equals(page.samples(), from, to, before.samples(), from, to)) {
+                return true;
             }
         }
         return false;

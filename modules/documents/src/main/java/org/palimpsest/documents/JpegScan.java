@@ -46,8 +46,7 @@ record JpegScan(
         int last = progressive ? sos.u8(at + 1) : 63;
         int high = progressive ? sos.u8(at + 2) >> 4 : 0;
         int low = progressive ? sos.u8(at + 2) & 15 : 0;
-        JpegScan scan =
-                new JpegScan(List.of(components), List.of(dc), List.of(ac), first, last, high, low);
+        JpegScan scan = new JpegScan(List.of(components), List.of(dc), List.of(ac), first, last, high, low);
         if (!scan.isLegal(progressive)) {
             throw DocumentException.corrupt("a scan header that contradicts itself: " + scan);
         }
@@ -65,7 +64,8 @@ record JpegScan(
 
     private boolean isLegal(boolean progressive) {
         boolean distinct = components.stream().distinct().count() == components.size();
-        boolean tables = dcTables.stream().allMatch(t -> t < 4) && acTables.stream().allMatch(t -> t < 4);
+        boolean tables =
+                dcTables.stream().allMatch(t -> t < 4) && acTables.stream().allMatch(t -> t < 4);
         boolean band = first == 0 ? last == 0 || !progressive : first <= last && last < 64 && components.size() == 1;
         boolean bits = low <= 13 && (high == 0 || high == low + 1);
         return distinct && tables && band && bits;

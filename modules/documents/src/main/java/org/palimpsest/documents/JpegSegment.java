@@ -21,6 +21,7 @@ record JpegSegment(int marker, byte[] file, int from, int length) {
     static final int JPG = 0xc8;
     static final int DAC = 0xcc;
     static final int APP0 = 0xe0;
+    static final int APP1 = 0xe1;
     static final int APP2 = 0xe2;
     static final int APP14 = 0xee;
     static final int APP15 = 0xef;
@@ -28,8 +29,8 @@ record JpegSegment(int marker, byte[] file, int from, int length) {
 
     int u8(int at) throws DocumentException {
         if (at >= length) {
-            throw DocumentException.corrupt("segment FF" + Integer.toHexString(marker) + " at byte " + (from - 4)
-                    + " is too short");
+            throw DocumentException.corrupt(
+                    "segment FF" + Integer.toHexString(marker) + " at byte " + (from - 4) + " is too short");
         }
         return file[from + at] & 0xff;
     }

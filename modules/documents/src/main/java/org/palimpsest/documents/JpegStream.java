@@ -19,6 +19,7 @@ final class JpegStream {
     static JpegStream of(byte[] bytes, JpegHeader.Colours colours) throws DocumentException {
         JpegStructure structure = JpegStructure.of(bytes);
         JpegHeader header = JpegHeader.of(structure, CHECKED_OUTSIDE);
+        structure.checkComplete();
         return new JpegStream(structure, header.meaning(colours));
     }
 

@@ -65,23 +65,28 @@ final class JpegWriter {
     }
 
     private void tables() {
-        frame.components().stream().mapToInt(Component::table).distinct().sorted().forEach(number -> {
-            int[] table = header.tables().get(number);
-            boolean wide = isWide(table);
-            ByteArrayOutputStream data = new ByteArrayOutputStream();
-            data.write((wide ? 0x10 : 0) | number);
-            for (int step : table) {
-                if (wide) {
-                    data.write(step >> 8);
-                }
-                data.write(step);
-            }
-            out.writeBytes(segment(JpegSegment.DQT, data.toByteArray()));
-        });
+        frame.components().stream()
+                .mapToInt(Component::table)
+                .distinct()
+                .sorted()
+                .forEach(number -> {
+                    int[] table = header.tables().get(number);
+                    boolean wide = isWide(table);
+                    ByteArrayOutputStream data = new ByteArrayOutputStream();
+                    data.write((wide ? 0x10 : 0) | number);
+                    for (int step : table) {
+                        if (wide) {
+                            data.write(step >> 8);
+                        }
+                        data.write(step);
+                    }
+                    out.writeBytes(segment(JpegSegment.DQT, data.toByteArray()));
+                });
     }
 
     private void frameHeader() {
-        boolean wide = frame.components().stream().anyMatch(c -> isWide(header.tables().get(c.table())));
+        boolean wide =
+                frame.components().stream().anyMatch(c -> isWide(header.tables().get(c.table())));
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         data.write(8);
         data.write(frame.size().height() >> 8);
@@ -102,7 +107,8 @@ final class JpegWriter {
         int books = frame.components().size() > 1 ? 2 : 1;
         long[][] dcCounts = new long[books][256];
         long[][] acCounts = new long[books][256];
-        forEachBlock((book, block, at, lastDc) -> JpegBlockWriter.count(block, at, lastDc, dcCounts[book], acCounts[book]));
+        forEachBlock(
+                (book, block, at, lastDc) -> JpegBlockWriter.count(block, at, lastDc, dcCounts[book], acCounts[book]));
         JpegCodeBook[] dc = new JpegCodeBook[books];
         JpegCodeBook[] ac = new JpegCodeBook[books];
         for (int book = 0; book < books; book++) {
@@ -156,8 +162,7 @@ final class JpegWriter {
                     short[] values = coefficients.component(c);
                     for (int v = 0; v < component.down(); v++) {
                         for (int h = 0; h < component.across(); h++) {
-                            int at = coefficients.at(
-                                    c, column * component.across() + h, row * component.down() + v);
+                            int at = coefficients.at(c, column * component.across() + h, row * component.down() + v);
                             visitor.visit(book(c), values, at, lastDc[c]);
                             lastDc[c] = values[at];
                         }

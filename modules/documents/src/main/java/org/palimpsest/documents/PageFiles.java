@@ -9,6 +9,7 @@ import org.palimpsest.pages.PageImage;
 public final class PageFiles {
     private static final double INCHES_PER_METRE = 1 / 0.0254;
     private static final int MAX_DPI = 65_535;
+    private static final int MAX_JPEG_SIDE = 65_535;
 
     private PageFiles() {}
 
@@ -29,7 +30,11 @@ public final class PageFiles {
         PngWriter writer = new PngWriter(PngHeader.of(StoredPixels.of(page)));
         writer.chunk(
                 "pHYs",
-                ByteBuffer.allocate(9).putInt(perMetre).putInt(perMetre).put((byte) 1).array());
+                ByteBuffer.allocate(9)
+                        .putInt(perMetre)
+                        .putInt(perMetre)
+                        .put((byte) 1)
+                        .array());
         writer.image(StoredPixels.of(page));
         return writer.finish();
     }
@@ -54,6 +59,10 @@ public final class PageFiles {
     }
 
     private static byte[] jpeg(PageImage page, int quality, int unit, int density) {
+        if (Math.max(page.width(), page.height()) > MAX_JPEG_SIDE) {
+            throw new IllegalArgumentException(
+                    "JPEG of " + page + "; sides may have " + MAX_JPEG_SIDE + " px, use PNG");
+        }
         if (quality < 1 || quality > 100) {
             throw new IllegalArgumentException("JPEG quality " + quality + "; must be 1 to 100");
         }

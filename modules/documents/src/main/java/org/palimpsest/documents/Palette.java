@@ -8,9 +8,6 @@ final class Palette {
     /** No colours. */
     static final Palette NONE = new Palette(new byte[0], new byte[0]);
 
-    /** Levels, in each channel, by which a colour may miss its palette entry: below what a scan of paper resolves. */
-    static final int TOLERANCE = 8;
-
     private static final int OPAQUE = 255;
 
     private final byte[] rgb;

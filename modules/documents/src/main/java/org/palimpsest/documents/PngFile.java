@@ -14,7 +14,8 @@ final class PngFile implements PageFile {
     private static final int SIGNATURE_BYTES = 8;
 
     /** Chunks known to stay true after an edit of the pixels, although they do not claim it. */
-    private static final Set<String> CARRIED = Set.of("cHRM", "gAMA", "iCCP", "sRGB", "cICP", "sBIT", "bKGD", "tRNS", "tIME");
+    private static final Set<String> CARRIED =
+            Set.of("cHRM", "gAMA", "iCCP", "sRGB", "cICP", "sBIT", "bKGD", "tRNS", "tIME");
 
     /** Chunks that describe the stored palette or bit depth, and fall with it. */
     private static final Set<String> BOUND_TO_LAYOUT = Set.of("sBIT", "bKGD", "tRNS", "hIST", "sPLT");
@@ -35,7 +36,8 @@ final class PngFile implements PageFile {
         List<PngChunk> chunks = new ArrayList<>();
         for (PngChunk chunk = first; !chunk.type().equals("IEND"); chunk = PngChunk.at(file, chunk.next())) {
             if (chunk.isCritical() && !chunk.sound()) {
-                throw DocumentException.corrupt("chunk " + chunk.type() + " at byte " + (chunk.from() - 8) + " fails its checksum");
+                throw DocumentException.corrupt(
+                        "chunk " + chunk.type() + " at byte " + (chunk.from() - 8) + " fails its checksum");
             }
             chunks.add(chunk);
         }
@@ -55,7 +57,9 @@ final class PngFile implements PageFile {
             throw DocumentException.corrupt("a PLTE chunk of " + rgb.length + " bytes");
         }
         List<PngChunk> opacities = dataOf(chunks, "tRNS");
-        byte[] alpha = opacities.isEmpty() || !opacities.get(0).sound() ? new byte[0] : opacities.get(0).bytes();
+        byte[] alpha = opacities.isEmpty() || !opacities.get(0).sound()
+                ? new byte[0]
+                : opacities.get(0).bytes();
         return new Palette(rgb, alpha.length <= rgb.length / 3 ? alpha : new byte[0]);
     }
 
@@ -108,7 +112,8 @@ final class PngFile implements PageFile {
                     writer.image(changed);
                     afterImage = true;
                 } else if (isCarried(chunk, sameLayout, losses)) {
-                    writer.chunk(chunk.type(), chunk.bytes());
+                    boolean exif = chunk.type().equals("eXIf");
+                    writer.chunk(chunk.type(), exif ? ExifThumbnail.removed(chunk.bytes()) : chunk.bytes());
                 }
             }
             return writer.finish();

@@ -32,7 +32,9 @@ final class PngRows {
 
     // Adam7: pass p holds every pixel (x0 + i * dx, y0 + j * dy).
     private byte[] sevenPasses(PngHeader header, PixelLayout layout) throws DocumentException {
-        int[][] passes = {{0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}};
+        int[][] passes = {
+            {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+        };
         byte[] rows = StoredPixels.allocate(header.size(), layout);
         int pixelBits = layout.bits() * layout.samples();
         int rowBytes = layout.rowBytes(header.size().width());

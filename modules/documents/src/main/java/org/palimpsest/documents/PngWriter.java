@@ -57,7 +57,8 @@ final class PngWriter {
             for (int y = 0; y < pixels.height(); y++) {
                 int from = y * rowBytes;
                 if (filtered) {
-                    PngFilter.apply(pixels.rows(), from, rowBytes, y == 0 ? -1 : from - rowBytes, pixelBytes, row, trial);
+                    PngFilter.apply(
+                            pixels.rows(), from, rowBytes, y == 0 ? -1 : from - rowBytes, pixelBytes, row, trial);
                 } else {
                     PngFilter.none(pixels.rows(), from, rowBytes, row);
                 }

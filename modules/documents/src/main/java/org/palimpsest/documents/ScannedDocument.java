@@ -45,8 +45,8 @@ public final class ScannedDocument {
         Container container = Container.sniff(bytes)
                 .orElseThrow(() -> DocumentException.unsupported("not a JPEG, PNG, TIFF or BMP: "
                         + Container.describe(bytes) + "; convert it to one of these or exclude it"));
-        PageFile file =
-                DecodeGuard.within(limits.decodeSeconds(), container + " header", () -> parse(container, bytes, limits));
+        PageFile file = DecodeGuard.within(
+                limits.decodeSeconds(), container + " header", () -> parse(container, bytes, limits));
         return new ScannedDocument(bytes, container, file, limits);
     }
 
@@ -107,7 +107,8 @@ public final class ScannedDocument {
             PageImage result = transform.apply(page.image());
             checkShape(where, page.image(), result);
             if (!result.equals(page.image())) {
-                replaced.put(index, guarded(where, () -> page.encode(result, loss -> losses.accept(where + ": " + loss))));
+                replaced.put(
+                        index, guarded(where, () -> page.encode(result, loss -> losses.accept(where + ": " + loss))));
             }
         }
         return replaced.isEmpty() ? bytes.clone() : guarded("document", () -> file.assembled(replaced));
@@ -138,6 +139,9 @@ public final class ScannedDocument {
             return encoding.bytes();
         } catch (OutOfMemoryError full) {
             throw DecodeGuard.translated(where, full);
+        } catch (RuntimeException ours) {
+            throw new DocumentException(
+                    Code.INTERNAL, where + ": storing it again failed with " + ours + "; report this as a bug", ours);
         }
     }
 }

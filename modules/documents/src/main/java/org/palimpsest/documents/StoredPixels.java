@@ -1,7 +1,5 @@
 package org.palimpsest.documents;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.palimpsest.documents.DocumentException.Code;
 import org.palimpsest.documents.PixelLayout.Extra;
@@ -23,12 +21,14 @@ final class StoredPixels {
     private final int height;
     private final PixelLayout layout;
     private final byte[] rows;
+    private final int rowBytes;
 
     private StoredPixels(int width, int height, PixelLayout layout, byte[] rows) {
         this.width = width;
         this.height = height;
         this.layout = layout;
         this.rows = rows;
+        this.rowBytes = layout.rowBytes(width);
     }
 
     /** Pixels over {@code rows}, which it owns from now on. */
@@ -71,7 +71,7 @@ final class StoredPixels {
     }
 
     int rowBytes() {
-        return layout.rowBytes(width);
+        return rowBytes;
     }
 
     /** The rows themselves, not a copy; never write to them. */
@@ -87,15 +87,49 @@ final class StoredPixels {
         }
         int channels = colour.channels();
         byte[] samples = new byte[Math.multiplyExact(Math.multiplyExact(width, height), channels)];
+        if (layout.samples() == 1 && layout.bits() <= 8) {
+            lookUp(samples, channels);
+        } else {
+            compute(samples, channels);
+        }
+        return PageImage.of(width, height, colour, samples);
+    }
+
+    private void lookUp(byte[] samples, int channels) {
+        byte[] levels = new byte[channels << layout.bits()];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) seen(i / channels, i % channels);
+        }
+        int at = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int stored = raw(x, y, 0) * channels;
+                for (int c = 0; c < channels; c++) {
+                    samples[at++] = levels[stored + c];
+                }
+            }
+        }
+    }
+
+    // What one stored sample looks like, as there is no other.
+    private int seen(int stored, int c) {
+        return switch (layout.meaning()) {
+            case PALETTE -> onWhite(
+                    layout.palette().sample(stored, c), layout.palette().opacity(stored));
+            case GREY_INVERTED -> WHITE - eightBit(stored);
+            case GREY, RGB -> eightBit(stored);
+        };
+    }
+
+    private void compute(byte[] samples, int channels) {
         int at = 0;
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 for (int c = 0; c < channels; c++) {
-                    samples[at++] = (byte) seen(x, y, c);
+                    samples[at++] = (byte) onPaper(x, y, seen(raw(x, y, c), c));
                 }
             }
         }
-        return PageImage.of(width, height, colour, samples);
     }
 
     /**
@@ -108,87 +142,16 @@ final class StoredPixels {
         if (layout.isPlain()) {
             return new StoredPixels(width, height, layout, after.samples());
         }
-        Map<Integer, Integer> nearest = new HashMap<>();
-        if (layout.meaning() == Meaning.PALETTE && !palettesFit(before, after, nearest)) {
-            losses.accept("palette of " + layout.palette().size() + " colours replaced by 8-bit "
-                    + (isGrey() ? "grey" : "RGB") + ": it has no colours for what was erased");
-            return unfolded(before, after);
-        }
-        StoredPixels result = new StoredPixels(width, height, layout, rows.clone());
-        forEachChange(before, after, (x, y) -> {
-            if (layout.meaning() == Meaning.PALETTE) {
-                result.put(x, y, 0, nearest.get(colourAt(after, x, y)));
-            } else {
-                result.putOpaque(x, y, after);
-            }
-        });
-        return result;
+        return new PixelEdit(this, before, after).applied(losses);
     }
 
-    private interface PixelVisitor {
-        void visit(int x, int y);
+    /** A copy that may be written to. */
+    StoredPixels copy() {
+        return new StoredPixels(width, height, layout, rows.clone());
     }
 
-    private void forEachChange(PageImage before, PageImage after, PixelVisitor visitor) {
-        int channels = before.channels();
-        byte[] old = before.samples();
-        byte[] now = after.samples();
-        int at = 0;
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, at += channels) {
-                boolean differs = old[at] != now[at]
-                        || channels == 3 && (old[at + 1] != now[at + 1] || old[at + 2] != now[at + 2]);
-                if (differs) {
-                    visitor.visit(x, y);
-                }
-            }
-        }
-    }
-
-    // Fills the map from colour to palette index; true if every colour is near enough. A 1-bit page always fits: it stays
-    // 1 bit, as thresholding is what made it.
-    private boolean palettesFit(PageImage before, PageImage after, Map<Integer, Integer> nearest) {
-        int[] worst = {0};
-        forEachChange(before, after, (x, y) -> nearest.computeIfAbsent(colourAt(after, x, y), rgb -> {
-            int r = rgb >> 16;
-            int g = rgb >> 8 & 0xff;
-            int b = rgb & 0xff;
-            int index = layout.palette().nearest(r, g, b);
-            worst[0] = Math.max(worst[0], index < 0 ? WHITE : layout.palette().miss(index, r, g, b));
-            return Math.max(index, 0);
-        }));
-        return worst[0] <= Palette.TOLERANCE || layout.bits() == 1 && layout.palette().isOpaque();
-    }
-
-    private static int colourAt(PageImage page, int x, int y) {
-        int last = page.channels() - 1;
-        return page.sample(x, y, 0) << 16 | page.sample(x, y, last / 2) << 8 | page.sample(x, y, last);
-    }
-
-    private StoredPixels unfolded(PageImage before, PageImage after) {
-        Palette palette = layout.palette();
-        Meaning meaning = isGrey() ? Meaning.GREY : Meaning.RGB;
-        Extra extra = palette.isOpaque() ? Extra.NONE : Extra.ALPHA;
-        PixelLayout flat = new PixelLayout(8, meaning, extra, Palette.NONE);
-        StoredPixels result = new StoredPixels(
-                width, height, flat, new byte[Math.multiplyExact(flat.rowBytes(width), height)]);
-        int colours = before.channels();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int index = raw(x, y, 0);
-                for (int c = 0; c < colours; c++) {
-                    result.put(x, y, c, palette.sample(index, c));
-                }
-                if (extra == Extra.ALPHA) {
-                    result.put(x, y, colours, palette.opacity(index));
-                }
-            }
-        }
-        forEachChange(before, after, (x, y) -> result.putOpaque(x, y, after));
-        return result;
-    }
-
-    private boolean isGrey() {
+    /** Whether the page shows no colour. */
+    boolean isGrey() {
         return switch (layout.meaning()) {
             case GREY, GREY_INVERTED -> true;
             case RGB -> false;
@@ -196,23 +159,11 @@ final class StoredPixels {
         };
     }
 
-    private int seen(int x, int y, int c) {
-        return switch (layout.meaning()) {
-            case PALETTE -> {
-                int index = raw(x, y, 0);
-                yield onWhite(layout.palette().sample(index, c), layout.palette().opacity(index));
-            }
-            case GREY_INVERTED -> onPaper(x, y, WHITE - eightBit(raw(x, y, c)));
-            case GREY, RGB -> onPaper(x, y, eightBit(raw(x, y, c)));
-        };
-    }
-
     private int onPaper(int x, int y, int level) {
         return switch (layout.extra()) {
             case NONE, UNKNOWN -> level;
             case ALPHA -> onWhite(level, eightBit(raw(x, y, layout.samples() - 1)));
-            case PREMULTIPLIED_ALPHA -> Math.min(
-                    WHITE, level + WHITE - eightBit(raw(x, y, layout.samples() - 1)));
+            case PREMULTIPLIED_ALPHA -> Math.min(WHITE, level + WHITE - eightBit(raw(x, y, layout.samples() - 1)));
         };
     }
 
@@ -224,7 +175,8 @@ final class StoredPixels {
         return layout.bits() == 8 ? sample : (int) ((sample * 255L + layout.max() / 2) / layout.max());
     }
 
-    private void putOpaque(int x, int y, PageImage from) {
+    /** Sets a pixel to what {@code from} shows there, opaque; only in a {@link #copy()}, and not with a palette. */
+    void putOpaque(int x, int y, PageImage from) {
         for (int c = 0; c < from.channels(); c++) {
             int level = from.sample(x, y, c);
             int shown = layout.meaning() == Meaning.GREY_INVERTED ? WHITE - level : level;
@@ -235,10 +187,11 @@ final class StoredPixels {
         }
     }
 
-    private int raw(int x, int y, int c) {
+    /** Sample {@code c} of a pixel as stored. */
+    int raw(int x, int y, int c) {
         int bits = layout.bits();
         int sample = x * layout.samples() + c;
-        int row = y * rowBytes();
+        int row = y * rowBytes;
         return switch (bits) {
             case 8 -> rows[row + sample] & 0xff;
             case 16 -> (rows[row + 2 * sample] & 0xff) << 8 | rows[row + 2 * sample + 1] & 0xff;
@@ -246,10 +199,11 @@ final class StoredPixels {
         };
     }
 
-    private void put(int x, int y, int c, int value) {
+    /** Sets sample {@code c} of a pixel as stored; only in a {@link #copy()}. */
+    void put(int x, int y, int c, int value) {
         int bits = layout.bits();
         int sample = x * layout.samples() + c;
-        int row = y * rowBytes();
+        int row = y * rowBytes;
         switch (bits) {
             case 8 -> rows[row + sample] = (byte) value;
             case 16 -> {

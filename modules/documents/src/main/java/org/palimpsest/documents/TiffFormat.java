@@ -55,31 +55,36 @@ record TiffFormat(
         long photometric = fields.number(TiffTag.PHOTOMETRIC, compression.isFax() ? MIN_IS_WHITE : MIN_IS_BLACK);
         int colours = photometric == RGB || photometric == YCBCR ? 3 : 1;
         String found = samples + " samples of " + bits[0] + " bits, "
-                + (photometric < PHOTOMETRICS.size() ? PHOTOMETRICS.get((int) photometric) : "photometric " + photometric)
+                + (photometric < PHOTOMETRICS.size()
+                        ? PHOTOMETRICS.get((int) photometric)
+                        : "photometric " + photometric)
                 + ", compression " + compression;
         boolean even = LongStream.of(bits).allMatch(b -> b == bits[0]);
         boolean jpegColour = compression == TiffCompression.JPEG && fields.number(TiffTag.PLANAR, 1) == 1;
         boolean known = photometric <= PALETTE || photometric == YCBCR && jpegColour;
-        boolean wholeNumbers = LongStream.of(fields.numbers(TiffTag.SAMPLE_FORMAT)).allMatch(f -> f == 1 || f == 4);
+        boolean wholeNumbers =
+                LongStream.of(fields.numbers(TiffTag.SAMPLE_FORMAT)).allMatch(f -> f == 1 || f == 4);
         boolean deep = bits[0] == 8 || bits[0] == 16;
         boolean shallow = bits[0] == 1 || bits[0] == 2 || bits[0] == 4;
         boolean fitting = deep || shallow && samples == 1;
         if (compression.isFax()) {
             fitting = bits[0] == 1 && samples == 1;
         } else if (compression == TiffCompression.JPEG) {
-            fitting = bits[0] == 8 && samples == colours;
+            fitting = bits[0] == 8 && (samples == colours || fields.number(TiffTag.PLANAR, 1) == 2);
         }
         if (samples < colours || photometric == PALETTE && (samples != 1 || bits[0] == 16)) {
             throw DocumentException.corrupt("a page of " + found + " contradicts itself");
         }
         if (!even || !known || !wholeNumbers || !fitting || samples > colours + 1) {
-            throw DocumentException.unsupported("a page of " + found + " is not read; convert it to grey or RGB of 8 bits");
+            throw DocumentException.unsupported(
+                    "a page of " + found + " is not read; convert it to grey or RGB of 8 bits");
         }
         Extra extra = samples == colours ? Extra.NONE : extra(fields);
         if (photometric == PALETTE) {
             return PixelLayout.withPalette((int) bits[0], palette(fields, (int) bits[0]));
         }
-        Meaning meaning = colours == 3 ? Meaning.RGB : photometric == MIN_IS_WHITE ? Meaning.GREY_INVERTED : Meaning.GREY;
+        Meaning meaning =
+                colours == 3 ? Meaning.RGB : photometric == MIN_IS_WHITE ? Meaning.GREY_INVERTED : Meaning.GREY;
         return new PixelLayout((int) bits[0], meaning, extra, Palette.NONE);
     }
 
@@ -95,7 +100,8 @@ record TiffFormat(
         long[] map = fields.numbers(TiffTag.COLOUR_MAP);
         int colours = 1 << bits;
         if (map.length < 3 * colours) {
-            throw DocumentException.corrupt("a palette page with " + map.length + " of " + 3 * colours + " palette values");
+            throw DocumentException.corrupt(
+                    "a palette page with " + map.length + " of " + 3 * colours + " palette values");
         }
         // The map has 16 bits; some writers put 8-bit levels there.
         int shift = LongStream.of(map).allMatch(level -> level < 256) ? 0 : 8;
@@ -115,13 +121,21 @@ record TiffFormat(
         long width = tiled ? fields.number(TiffTag.TILE_WIDTH, 0) : size.width();
         long height = tiled
                 ? fields.number(TiffTag.TILE_HEIGHT, 0)
-                : Math.min(size.height(), fields.number(TiffTag.ROWS_PER_STRIP, size.height()));
+                : rowsPerStrip(fields, size, planar ? layout.samples() : 1);
         PageSize segment = limits.checked(width, height);
         if (tiled && width % 8 != 0) {
             // Rows of a tile begin on a byte, so that only tiles of whole bytes fit together; the standard asks for 16.
             throw DocumentException.corrupt("the header states tiles of " + segment);
         }
         return new TiffGrid(size, segment.width(), segment.height(), tiled, planar ? layout.samples() : 1);
+    }
+
+    // Some writers claim one strip and store many: the number of strips then says how many rows each has.
+    private static long rowsPerStrip(TiffDirectory fields, PageSize size, int planes) {
+        long stated = fields.number(TiffTag.ROWS_PER_STRIP, size.height());
+        int strips = fields.numbers(TiffTag.STRIP_OFFSETS).length / planes;
+        boolean contradicted = stated >= size.height() && strips > 1;
+        return contradicted ? (size.height() + strips - 1L) / strips : Math.min(size.height(), stated);
     }
 
     /** Layout of the samples in one segment: all, or those of one plane. */

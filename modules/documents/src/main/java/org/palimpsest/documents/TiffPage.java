@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.palimpsest.documents.DocumentException.Code;
 import org.palimpsest.documents.PixelLayout.Meaning;
 import org.palimpsest.pages.PageImage;
 
@@ -35,8 +37,17 @@ final class TiffPage {
         }
         long segments = format.grid().segments();
         if (offsets.length < segments || lengths.length < segments) {
-            throw DocumentException.corrupt("a page of " + segments + " segments has " + offsets.length + " offsets and "
-                    + lengths.length + " lengths");
+            throw DocumentException.corrupt("a page of " + segments + " segments has " + offsets.length
+                    + " offsets and " + lengths.length + " lengths");
+        }
+        checkInside(file, offsets, lengths, (int) segments);
+        return new TiffPage(file, directory, format, offsets, lengths);
+    }
+
+    private static void checkInside(byte[] file, long[] offsets, long[] lengths, int segments)
+            throws DocumentException {
+        if (LongStream.of(offsets).limit(segments).allMatch(offset -> offset >= file.length)) {
+            throw DocumentException.corrupt("all " + segments + " segments of the page lie outside the file");
         }
         for (int i = 0; i < segments; i++) {
             if (offsets[i] + lengths[i] > file.length) {
@@ -44,7 +55,6 @@ final class TiffPage {
                         + (offsets[i] + lengths[i]) + ", but the file ends at byte " + file.length);
             }
         }
-        return new TiffPage(file, directory, format, offsets, lengths);
     }
 
     PageSize size() {
@@ -62,7 +72,10 @@ final class TiffPage {
             try {
                 TiffPlacement.place(format, i, segments.decode(i, stored(i)), rows);
             } catch (DocumentException damaged) {
-                throw damaged.at("segment " + (i + 1) + " of " + format.grid().segments());
+                // The segment lies inside the file: if its data end early, it is not the file that was cut.
+                Code code = damaged.code() == Code.TRUNCATED ? Code.CORRUPT : damaged.code();
+                String where = "segment " + (i + 1) + " of " + format.grid().segments();
+                throw new DocumentException(code, where + ": " + damaged.getMessage(), damaged);
             }
             Interruptions.check();
         }

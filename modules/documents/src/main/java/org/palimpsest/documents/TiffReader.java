@@ -37,7 +37,8 @@ final class TiffReader {
         while (at != 0) {
             limits.checkPages(pages.size() + 1);
             if (!reader.visited.add(at)) {
-                throw DocumentException.corrupt("the chain of pages leads from page " + pages.size() + " back to byte " + at);
+                throw DocumentException.corrupt(
+                        "the chain of pages leads from page " + pages.size() + " back to byte " + at);
             }
             String where = "page " + (pages.size() + 1);
             int entries = reader.entries(at, where);
@@ -51,14 +52,18 @@ final class TiffReader {
     }
 
     private int entries(long at, String where) throws DocumentException {
+        if (at > Integer.MAX_VALUE) {
+            throw DocumentException.corrupt(
+                    where + ": its directory lies at byte " + at + ", which no file here reaches");
+        }
         if (at > file.length - 2) {
             throw DocumentException.truncated(
                     where + ": its directory lies at byte " + at + ", but the file ends at byte " + file.length);
         }
         int entries = data.getShort((int) at) & 0xffff;
         if (entries == 0 || at + 2 + (long) ENTRY * entries > file.length) {
-            throw DocumentException.corrupt(
-                    where + ": its directory of " + entries + " fields does not fit the file of " + file.length + " bytes");
+            throw DocumentException.corrupt(where + ": its directory of " + entries
+                    + " fields does not fit the file of " + file.length + " bytes");
         }
         return entries;
     }

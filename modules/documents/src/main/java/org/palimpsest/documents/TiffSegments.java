@@ -22,14 +22,17 @@ final class TiffSegments {
         int rows = format.grid().rows(index);
         int length = Math.multiplyExact(rowBytes, rows);
         byte[] input = turned(stored);
-        byte[] out = switch (format.compression()) {
-            case NONE -> plain(input, length);
-            case PACK_BITS -> PackBits.decode(input, length);
-            case LZW -> Lzw.decode(input, length);
-            case DEFLATE, DEFLATE_OLD -> Deflated.decode(input, length);
-            case CCITT_RLE, CCITT_T4, CCITT_T6 -> new FaxDecoder(input, fax(), format.grid().width()).rows(rows);
-            case JPEG -> jpeg(stored).image().samples();
-        };
+        byte[] out =
+                switch (format.compression()) {
+                    case NONE -> plain(input, length);
+                    case PACK_BITS -> PackBits.decode(input, length);
+                    case LZW -> Lzw.decode(input, length);
+                    case DEFLATE, DEFLATE_OLD -> Deflated.decode(input, length);
+                    case CCITT_RLE, CCITT_T4, CCITT_T6 -> new FaxDecoder(
+                                    input, fax(), format.grid().width())
+                            .rows(rows);
+                    case JPEG -> jpeg(stored).image().samples();
+                };
         if (format.compression() == TiffCompression.JPEG) {
             return cropped(out, length);
         }
@@ -61,14 +64,17 @@ final class TiffSegments {
         if (isLowByteFirst()) {
             swapBytes(rows);
         }
-        return turned(switch (format.compression()) {
-            case NONE -> rows;
-            case PACK_BITS -> PackBits.encode(rows, rowBytes);
-            case LZW -> Lzw.encode(rows);
-            case DEFLATE, DEFLATE_OLD -> Deflated.encode(rows);
-            case CCITT_RLE, CCITT_T4, CCITT_T6 -> new FaxEncoder(fax(), format.grid().width()).encode(rows);
-            case JPEG -> throw new AssertionError("encoded above");
-        });
+        return turned(
+                switch (format.compression()) {
+                    case NONE -> rows;
+                    case PACK_BITS -> PackBits.encode(rows, rowBytes);
+                    case LZW -> Lzw.encode(rows);
+                    case DEFLATE, DEFLATE_OLD -> Deflated.encode(rows);
+                    case CCITT_RLE, CCITT_T4, CCITT_T6 -> new FaxEncoder(
+                                    fax(), format.grid().width())
+                            .encode(rows);
+                    case JPEG -> throw new AssertionError("encoded above");
+                });
     }
 
     private FaxMode fax() {
@@ -115,7 +121,8 @@ final class TiffSegments {
         byte[] whole = shared.length < 4 ? stored : joined(shared, stored);
         JpegStream stream = JpegStream.of(whole, format.jpegColours(directory.number(TiffTag.PHOTOMETRIC, 1)));
         PageSize found = stream.size();
-        if (found.width() != format.grid().width() || stream.samples() != format.segmentLayout().samples()) {
+        if (found.width() != format.grid().width()
+                || stream.samples() != format.segmentLayout().samples()) {
             throw DocumentException.corrupt("a JPEG segment of " + found + " and " + stream.samples()
                     + " components does not fit segments " + format.grid().width() + " px wide");
         }

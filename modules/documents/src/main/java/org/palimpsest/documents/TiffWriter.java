@@ -54,7 +54,8 @@ final class TiffWriter {
         int offsetTag = tiled ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS;
         int bytesTag = tiled ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES;
         TiffDirectory placed = directory.with(
-                List.of(TiffField.longs(offsetTag, order, offsets), TiffField.longs(bytesTag, order, bytes)), List.of());
+                List.of(TiffField.longs(offsetTag, order, offsets), TiffField.longs(bytesTag, order, bytes)),
+                List.of());
         int at = directory(placed);
         links.put(linkAt, at);
         linkAt = at + 2 + ENTRY * (placed.fields().size() + placed.nested().size());

@@ -119,6 +119,35 @@ public final class Weights implements Serializable {
         return bytes.array();
     }
 
+    /** The mean of several of one generator, summed in the order given, so that one order gives one result. */
+    public static Weights meanOf(List<Weights> several) {
+        GeneratorSpec spec = several.get(0).spec;
+        LinkedHashMap<String, float[]> values = new LinkedHashMap<>();
+        for (ParameterShape shape : ParameterShape.allOf(spec)) {
+            values.put(
+                    shape.name(),
+                    mean(several.stream()
+                            .map(weights -> weights.values.get(shape.name()))
+                            .toList()));
+        }
+        return new Weights(spec, values);
+    }
+
+    /** The element-wise mean of arrays of one length, summed in order in double precision. */
+    public static float[] mean(List<float[]> arrays) {
+        double[] sum = new double[arrays.get(0).length];
+        for (float[] array : arrays) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += array[i];
+            }
+        }
+        float[] mean = new float[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            mean[i] = (float) (sum[i] / arrays.size());
+        }
+        return mean;
+    }
+
     public GeneratorSpec spec() {
         return spec;
     }

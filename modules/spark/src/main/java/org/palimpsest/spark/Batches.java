@@ -23,9 +23,10 @@ final class Batches {
      */
     static <T extends PageTask> List<List<T>> of(List<T> tasks, int count) {
         List<T> heaviestFirst = new ArrayList<>(tasks);
-        heaviestFirst.sort(Comparator.<T>comparingLong(PageTask::weight).reversed().thenComparing(PageTask::name));
-        PriorityQueue<Load<T>> lightestFirst =
-                new PriorityQueue<>(Comparator.<Load<T>>comparingLong(load -> load.weight).thenComparingInt(load -> load.number));
+        heaviestFirst.sort(
+                Comparator.<T>comparingLong(PageTask::weight).reversed().thenComparing(PageTask::name));
+        PriorityQueue<Load<T>> lightestFirst = new PriorityQueue<>(
+                Comparator.<Load<T>>comparingLong(load -> load.weight).thenComparingInt(load -> load.number));
         for (int number = 0; number < Math.min(count, tasks.size()); number++) {
             lightestFirst.add(new Load<>(number));
         }
@@ -36,7 +37,9 @@ final class Batches {
             lightestFirst.add(load);
         }
         return lightestFirst.stream()
-                .sorted(Comparator.<Load<T>>comparingLong(load -> load.weight).reversed().thenComparingInt(load -> load.number))
+                .sorted(Comparator.<Load<T>>comparingLong(load -> load.weight)
+                        .reversed()
+                        .thenComparingInt(load -> load.number))
                 .map(Load::inNameOrder)
                 .toList();
     }

@@ -18,13 +18,12 @@ public final class CleanArchive {
 
     /** What there is to do, given what former runs did with the same model and plan. */
     public RunPlan<CleanTask> plan(PageStore archive, FormerRuns former) {
-        Entries entries = new Entries(work.key());
         List<CleanTask> tasks = new ArrayList<>();
         List<LedgerEntry> settled = new ArrayList<>();
         for (StoredObject document : archive.list()) {
             Optional<LedgerEntry> before = former.madeBefore(document.name(), work.key());
             if (before.isPresent() && before.get().input().looksLike(document)) {
-                settled.add(entries.doneBefore(before.get()));
+                settled.add(Entries.doneBefore(before.get()));
             } else {
                 tasks.add(new CleanTask(document, FormerWork.of(before)));
             }

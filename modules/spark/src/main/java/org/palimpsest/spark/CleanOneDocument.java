@@ -2,6 +2,7 @@ package org.palimpsest.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.palimpsest.cleaning.CleanedPage;
 import org.palimpsest.cleaning.PageCleaner;
@@ -21,9 +22,11 @@ public final class CleanOneDocument implements PageWorker<CleanTask> {
     /** Ledger code of a file that is no scanned document and does not claim to be one. */
     public static final String NOT_A_DOCUMENT = "NOT_A_DOCUMENT";
 
-    // A file is what its content says. The suffix decides one thing only: whether a file that is no document ought to be one.
+    // A file is what its content says. The suffix decides one thing only: whether a file that is no document ought to
+    // be one.
     private static final Set<String> CLAIMS = Set.of(
-            "jpg", "jpeg", "jpe", "png", "tif", "tiff", "bmp", "pdf", "webp", "gif", "jp2", "j2k", "heic", "avif", "djvu");
+            "jpg", "jpeg", "jpe", "png", "tif", "tiff", "bmp", "pdf", "webp", "gif", "jp2", "j2k", "heic", "avif",
+            "djvu");
 
     private final CleanWork work;
     private final Entries entries;
@@ -48,10 +51,12 @@ public final class CleanOneDocument implements PageWorker<CleanTask> {
             Entries.requireWithin(work.limits(), task.document());
             byte[] bytes = input.read(task.document());
             Content content = seen.saw(Content.of(task.document(), bytes));
-            if (task.former().isOf(content)) {
-                return entries.doneBefore(task.name(), content, task.former().output());
+            Optional<LedgerEntry> before = task.former().doneBeforeOf(content);
+            if (before.isPresent()) {
+                return before.get();
             }
-            if (Container.sniff(bytes).isEmpty() && !CLAIMS.contains(task.document().suffix())) {
+            if (Container.sniff(bytes).isEmpty()
+                    && !CLAIMS.contains(task.document().suffix())) {
                 return LedgerEntry.skipped(
                         task.name(), NOT_A_DOCUMENT, "no scanned document", content, Content.NONE, work.key());
             }
@@ -59,7 +64,8 @@ public final class CleanOneDocument implements PageWorker<CleanTask> {
         });
     }
 
-    private LedgerEntry cleaned(String name, byte[] bytes, Content content) throws DocumentException, ObjectChangedException {
+    private LedgerEntry cleaned(String name, byte[] bytes, Content content)
+            throws DocumentException, ObjectChangedException {
         ScannedDocument document = ScannedDocument.open(bytes, work.limits());
         List<String> notes = new ArrayList<>();
         Pages pages = new Pages(name);

@@ -16,7 +16,6 @@ import scala.Function2;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
 import scala.concurrent.ExecutionContext;
-import scala.reflect.ClassTag$;
 import scala.runtime.BoxedUnit;
 import scala.util.Try;
 

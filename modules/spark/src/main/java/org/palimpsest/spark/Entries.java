@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class Entries {
     private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
     static final String DONE_BEFORE = "DONE_BEFORE";
-    private static final String WHY_DONE = "done by a former run, the output is still there";
 
     private final WorkKey key;
 
@@ -54,12 +53,14 @@ final class Entries {
             return quarantined(name, Code.CHANGED, e.getMessage(), seen, start);
         } catch (OutOfMemoryError e) {
             // What filled the heap is garbage by now: the next page has room again.
-            return quarantined(name, Code.OUT_OF_MEMORY, "the heap is too small for it; give executors more memory", seen, start);
+            return quarantined(
+                    name, Code.OUT_OF_MEMORY, "the heap is too small for it; give executors more memory", seen, start);
         } catch (StorageException | CancellationException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{}: quarantined by a fault of ours", name, e);
-            return quarantined(name, Code.INTERNAL, "a fault of ours: " + e + "; report it with this page", seen, start);
+            return quarantined(
+                    name, Code.INTERNAL, "a fault of ours: " + e + "; report it with this page", seen, start);
         }
     }
 
@@ -69,13 +70,8 @@ final class Entries {
     }
 
     /** An input that a former run did and whose output is still there, by the look of the listings. */
-    LedgerEntry doneBefore(LedgerEntry former) {
-        return LedgerEntry.skipped(former.name(), DONE_BEFORE, WHY_DONE, former.input(), former.output(), key);
-    }
-
-    /** The same, found out by reading the input: its time had changed, its content had not. */
-    LedgerEntry doneBefore(String name, Content input, Content output) {
-        return LedgerEntry.skipped(name, DONE_BEFORE, WHY_DONE, input, output, key);
+    static LedgerEntry doneBefore(LedgerEntry former) {
+        return former.skipped(DONE_BEFORE, "done by a former run, the output is still there");
     }
 
     /** Refuses by the listing what is too large to be read at all. */
@@ -83,17 +79,26 @@ final class Entries {
         if (object.bytes() > limits.maxBytes()) {
             throw new DocumentException(
                     Code.TOO_LARGE,
-                    object.name() + ": the file has " + object.bytes() + " bytes, more than max-bytes = " + limits.maxBytes()
-                            + "; raise the limit or split the document");
+                    object.name() + ": the file has " + object.bytes() + " bytes, more than max-bytes = "
+                            + limits.maxBytes() + "; raise the limit or split the document");
         }
     }
 
     /** An output that was made of its input. */
     LedgerEntry made(String name, Content input, byte[] output, double shareErased) {
         return new LedgerEntry(
-                name, LedgerEntry.State.MADE, "", "", input, Content.written(output), key, 1, shareErased, 0, List.of());
+                name,
+                LedgerEntry.State.MADE,
+                "",
+                "",
+                input,
+                Content.written(output),
+                key,
+                1,
+                shareErased,
+                0,
+                List.of());
     }
-
 
     private static LedgerEntry timed(LedgerEntry entry, long start) {
         return new LedgerEntry(

@@ -1,23 +1,26 @@
 package org.palimpsest.spark;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.LedgerEntry.Content;
 
 /**
- * What a former run made an output of that is still there, for tasks whose input looks changed: only reading it tells whether it is.
+ * What a former run made, for tasks whose input looks changed since: only reading it tells whether it is.
  *
- * @param inputSha256 digest of the input then; empty if there is no such output
- * @param output what was made of it
+ * @param entry of an output that is still there; none if there is no such output
  */
-record FormerWork(String inputSha256, Content output) implements Serializable {
+record FormerWork(List<LedgerEntry> entry) implements Serializable {
     static FormerWork of(Optional<LedgerEntry> entry) {
-        return entry.map(known -> new FormerWork(known.input().sha256(), known.output()))
-                .orElse(new FormerWork("", Content.NONE));
+        return new FormerWork(entry.stream().toList());
     }
 
-    boolean isOf(Content input) {
-        return !inputSha256.isEmpty() && inputSha256.equals(input.sha256());
+    /** The former entry as that of this run, if it was made of this very content. */
+    Optional<LedgerEntry> doneBeforeOf(Content input) {
+        return entry.stream()
+                .filter(former -> former.input().sha256().equals(input.sha256()))
+                .map(former -> Entries.doneBefore(former.with(input)))
+                .findFirst();
     }
 }

@@ -1,5 +1,6 @@
 package org.palimpsest.spark;
 
+import java.util.Optional;
 import org.palimpsest.documents.DocumentException;
 import org.palimpsest.documents.DocumentException.Code;
 import org.palimpsest.documents.ScannedDocument;
@@ -32,8 +33,9 @@ public final class MaskOnePair implements PageWorker<MaskTask> {
             byte[] scanBytes = read(task.scan());
             byte[] truthBytes = read(task.truth());
             Content content = seen.saw(task.content(scanBytes, truthBytes));
-            if (task.former().isOf(content)) {
-                return entries.doneBefore(task.name(), content, task.former().output());
+            Optional<LedgerEntry> before = task.former().doneBeforeOf(content);
+            if (before.isPresent()) {
+                return before.get();
             }
             PageImage scan = onlyPage(task.scan().name(), scanBytes);
             PageImage truth = onlyPage(task.truth().name(), truthBytes);

@@ -36,16 +36,14 @@ public final class MaskPages {
         Map<String, StoredObject> scans = byNameInFolder(dataset, work.layout().scans());
         Map<String, StoredObject> truths = byNameInFolder(dataset, work.layout().truths());
         PagePairs pairs = PagePairs.byStem(scans.keySet(), truths.keySet());
-        Entries entries = new Entries(work.key());
         List<LedgerEntry> settled = new ArrayList<>(unpaired(pairs));
         List<MaskTask> tasks = new ArrayList<>();
         for (PagePair pair : pairs.pairs()) {
             String name = work.layout().maskOf(pair.stem());
             Optional<LedgerEntry> before = former.madeBefore(name, work.key());
-            MaskTask task = new MaskTask(
-                    name, scans.get(pair.scan()), truths.get(pair.truth()), FormerWork.of(before));
+            MaskTask task = new MaskTask(name, scans.get(pair.scan()), truths.get(pair.truth()), FormerWork.of(before));
             if (before.isPresent() && before.get().input().looksLike(task.both())) {
-                settled.add(entries.doneBefore(before.get()));
+                settled.add(Entries.doneBefore(before.get()));
             } else {
                 tasks.add(task);
             }
@@ -62,16 +60,24 @@ public final class MaskPages {
     private List<LedgerEntry> unpaired(PagePairs pairs) {
         List<LedgerEntry> found = new ArrayList<>();
         for (String scan : pairs.orphanScans()) {
-            found.add(refused(work.layout().scans() + "/" + scan, ORPHAN, "a scan without a truth of that stem in "
-                    + work.layout().truths() + "/; add the truth or move the scan away"));
+            found.add(refused(
+                    work.layout().scans() + "/" + scan,
+                    ORPHAN,
+                    "a scan without a truth of that stem in " + work.layout().truths()
+                            + "/; add the truth or move the scan away"));
         }
         for (String truth : pairs.orphanTruths()) {
-            found.add(refused(work.layout().truths() + "/" + truth, ORPHAN, "a truth without a scan of that stem in "
-                    + work.layout().scans() + "/; add the scan or move the truth away"));
+            found.add(refused(
+                    work.layout().truths() + "/" + truth,
+                    ORPHAN,
+                    "a truth without a scan of that stem in " + work.layout().scans()
+                            + "/; add the scan or move the truth away"));
         }
         for (Ambiguity stem : pairs.ambiguous()) {
-            found.add(refused(work.layout().maskOf(stem.stem()), AMBIGUOUS, "scans " + stem.scans() + " and truths "
-                    + stem.truths() + " share one stem; keep one of each"));
+            found.add(refused(
+                    work.layout().maskOf(stem.stem()),
+                    AMBIGUOUS,
+                    "scans " + stem.scans() + " and truths " + stem.truths() + " share one stem; keep one of each"));
         }
         return found;
     }
@@ -80,7 +86,7 @@ public final class MaskPages {
         return LedgerEntry.quarantined(name, code, reason, Content.NONE, work.key(), 0);
     }
 
-    private static Map<String, StoredObject> byNameInFolder(PageStore dataset, String folder) {
+    static Map<String, StoredObject> byNameInFolder(PageStore dataset, String folder) {
         return dataset.list(folder).stream()
                 .collect(Collectors.toMap(object -> object.name().substring(folder.length() + 1), Function.identity()));
     }

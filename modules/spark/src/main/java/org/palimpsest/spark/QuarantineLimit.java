@@ -12,8 +12,8 @@ public record QuarantineLimit(double share, int tolerated) {
 
     public QuarantineLimit {
         if (!(share >= 0 && share <= 1) || tolerated < 0) {
-            throw new IllegalArgumentException("quarantine limit: share " + share + " must be 0…1 and tolerated " + tolerated
-                    + " must not be negative");
+            throw new IllegalArgumentException("quarantine limit: share " + share + " must be 0…1 and tolerated "
+                    + tolerated + " must not be negative");
         }
     }
 

@@ -26,6 +26,8 @@ public record SynthesisWork(
     /** What besides its index decides a page's bytes. */
     public WorkKey key() {
         return new WorkKey(
-                "", Sha256.of("synthesize 1 seed=" + seed + " " + profile + " ink-pack=" + inkPackDigest + " format=" + format));
+                "",
+                Sha256.of("synthesize 1 seed=" + seed + " " + profile + " ink-pack=" + inkPackDigest + " format="
+                        + format));
     }
 }

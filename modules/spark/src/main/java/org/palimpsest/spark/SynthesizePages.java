@@ -16,14 +16,13 @@ public final class SynthesizePages {
 
     /** Pages {@code first} … {@code first + count − 1}, without those that former runs made. */
     public RunPlan<SynthesisTask> plan(long first, int count, FormerRuns former) {
-        Entries entries = new Entries(work.key());
         List<SynthesisTask> tasks = new ArrayList<>();
         List<LedgerEntry> settled = new ArrayList<>();
         for (long index = first; index < first + count; index++) {
             String name = work.layout().maskOf(stem(index));
             Optional<LedgerEntry> before = former.madeBefore(name, work.key());
             if (before.isPresent()) {
-                settled.add(entries.doneBefore(before.get()));
+                settled.add(Entries.doneBefore(before.get()));
             } else {
                 tasks.add(new SynthesisTask(name, index));
             }

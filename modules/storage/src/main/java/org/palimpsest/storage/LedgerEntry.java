@@ -110,6 +110,16 @@ public record LedgerEntry(
         return new LedgerEntry(name, State.SKIPPED, code, reason, input, output, key, 0, 0, 0, List.of());
     }
 
+    /** This entry, of a former run, as that of a run that left its input alone. */
+    public LedgerEntry skipped(String why, String sentence) {
+        return new LedgerEntry(name, State.SKIPPED, why, sentence, input, output, key, pages, shareErased, 0, notes);
+    }
+
+    /** This entry with its input as it looks now. */
+    public LedgerEntry with(Content other) {
+        return new LedgerEntry(name, state, code, reason, other, output, key, pages, shareErased, milliseconds, notes);
+    }
+
     /** Whether an output was written for it. */
     public boolean hasOutput() {
         return state == State.CLEANED || state == State.UNCHANGED || state == State.MADE;

@@ -47,7 +47,7 @@ final class BuiltInPack {
             for (String style : STYLES) {
                 String name = FONTS + family + "-" + style + ".ttf";
                 Kind kind = family.equals("Mono") ? Kind.MONOSPACED : Kind.PRINT;
-                faces.add(new Face(font(resource(name), name), kind, false, Split.TRAIN));
+                faces.add(new Face(font(resource(name), name), kind, Script.LATIN, Split.TRAIN));
             }
         }
         return faces;

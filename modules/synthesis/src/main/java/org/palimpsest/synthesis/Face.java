@@ -4,7 +4,7 @@ import java.awt.Font;
 import org.palimpsest.synthesis.SynthesisProfile.Split;
 
 /** One font file at 1 point, and what it may be used for. */
-record Face(Font font, Kind kind, boolean han, Split split) {
+record Face(Font font, Kind kind, Script script, Split split) {
     enum Kind {
         PRINT,
         MONOSPACED,

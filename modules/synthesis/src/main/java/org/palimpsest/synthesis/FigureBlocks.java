@@ -208,6 +208,22 @@ final class FigureBlocks {
             float at = dice.between(0, sheet.width());
             sheet.rule(at, 0, at + dice.normal(0, 4), sheet.height(), dice.between(.6, 2));
         }
+        if (dice.chance(.12)) {
+            int level = dice.whole(0, 90);
+            float wide = sheet.mm(dice.between(1, 7));
+            boolean upright = dice.chance(.6);
+            sheet.pencil().setColor(new Color(level, level, level));
+            sheet.pencil()
+                    .fill(
+                            upright
+                                    ? new Rectangle2D.Float(
+                                            dice.chance(.5) ? -2 : sheet.width() - wide, -9, wide, sheet.height() + 18)
+                                    : new Rectangle2D.Float(
+                                            -9,
+                                            dice.chance(.5) ? -2 : sheet.height() - wide,
+                                            sheet.width() + 18,
+                                            wide));
+        }
         if (dice.chance(.15)) {
             sheet.pencil().setColor(new Color(70, 70, 70));
             for (int i = 0; i < 3; i++) {

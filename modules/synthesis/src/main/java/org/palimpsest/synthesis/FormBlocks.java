@@ -196,6 +196,21 @@ final class FormBlocks {
         return rows * side + text.leading() * .7f;
     }
 
+    /** Labels with a comb of small boxes, one digit each. */
+    float comb(float x, float y, float width) {
+        float side = sheet.mm(dice.between(4.5, 7));
+        float lead = sheet.write(body, label() + " ", x, y + side * .75f) + sheet.mm(1);
+        int count = (int) Math.min(dice.whole(4, 18), (width - lead) / side);
+        if (count < 2) {
+            return side;
+        }
+        for (int i = 0; i < count; i++) {
+            sheet.box(x + lead + i * side, y, side, side, thin);
+        }
+        sheet.leave(Slot.Kind.SQUARES, x + lead, y, count * side, side);
+        return side + text.leading() * .5f;
+    }
+
     /** Printed sentences and rows for copying them, by turns, between rules (as in the EHT pages). */
     float copyRows(float x, float y, float width, float room) {
         float row = sheet.mm(dice.between(9, 13));

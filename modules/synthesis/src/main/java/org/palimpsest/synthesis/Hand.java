@@ -12,6 +12,9 @@ final class Hand {
     /** Units of the skeleton grid from the top of a capital to the baseline. */
     private static final float GRID = 10;
 
+    /** Greatest width of a pen stroke as a share of the height of a capital. */
+    private static final float STROKE_SHARE = .17f;
+
     private static final String ASCENDERS = "bdfhklt";
     private static final String DESCENDERS = "gpqyj";
     private static final String FLAT = "-=+.,:;'\"*<>~";
@@ -28,6 +31,8 @@ final class Hand {
     private final float uphill;
     private final float spacing;
     private final float xHeight;
+    private final float size;
+    private final float seat;
     private final long own;
 
     private Hand(Stock stock, Pen pen, Dice dice) {
@@ -45,6 +50,8 @@ final class Hand {
         this.uphill = dice.normal(.0, .012);
         this.spacing = dice.between(.08, .24);
         this.xHeight = dice.between(.5, .68);
+        this.size = dice.between(.4, .66);
+        this.seat = dice.between(.74, .97);
         this.own = dice.whole(0, Integer.MAX_VALUE - 1);
     }
 
@@ -57,8 +64,14 @@ final class Hand {
         return pen;
     }
 
-    Stock stock() {
-        return stock;
+    /** Height of this person's capitals as a share of the space between lines. */
+    float size() {
+        return size;
+    }
+
+    /** Where this person writes in {@code slot}: well above its rule, on it, or into it. */
+    float baseline(Slot slot) {
+        return slot.y() + slot.height() * seat;
     }
 
     /**
@@ -73,12 +86,26 @@ final class Hand {
         }
         List<float[]> strokes = new ArrayList<>();
         float width = compose(text, strokes, dice);
-        float scale = Math.min(capital, room * dice.between(.92, 1.08) / Math.max(width, .1f));
+        if (width * capital * .8f > room && text.trim().indexOf(' ') > 0) {
+            strokes.clear();
+            width = compose(shortened(text, room / (width * capital)), strokes, dice);
+        }
+        float scale = Math.min(capital, room * dice.between(.92, 1.06) / Math.max(width, .1f));
         place(strokes, x, baseline, scale, dice);
+        // A pen too thick for letters this small would leave only blots.
+        Pen fine = new Pen(pen.ink(), Math.min(pen.width(), Math.max(1.3f, scale * STROKE_SHARE)));
         for (float[] stroke : strokes) {
-            pen.draw(layer, stroke, dice);
+            fine.draw(layer, stroke, dice);
         }
         return width * scale;
+    }
+
+    /** The first words of {@code text}, about that share of it. */
+    static String shortened(String text, float share) {
+        int cut = text.lastIndexOf(' ', Math.max(1, (int) (text.length() * share)));
+        return cut > 0
+                ? text.substring(0, cut)
+                : text.trim().substring(0, text.trim().indexOf(' '));
     }
 
     /** Strokes of the line in capital heights, baseline at 0; returns the width. */
@@ -110,7 +137,7 @@ final class Hand {
             float gap = link > .3 ? spacing * .6f : spacing;
             at += box[2] - box[0] + gap * dice.between(.6, 1.5);
         }
-        return at;
+        return at * aspect;
     }
 
     private float[][] glyph(char c, Dice dice) {

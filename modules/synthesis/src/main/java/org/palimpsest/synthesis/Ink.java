@@ -40,7 +40,7 @@ record Ink(float red, float green, float blue, float grain, float skips) {
     }
 
     static Ink pencil(Dice dice) {
-        float level = dice.between(.12, .5);
+        float level = dice.between(.08, .42);
         return new Ink(level, level, level * dice.between(1, 1.05), dice.between(.4, .9), 0);
     }
 

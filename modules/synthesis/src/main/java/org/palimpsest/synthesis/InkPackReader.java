@@ -84,16 +84,16 @@ final class InkPackReader {
         List<Face> faces = new ArrayList<>();
         for (JsonNode entry : json.readTree(list.toFile())) {
             Path file = folder.resolve("fonts").resolve(entry.path("file").asText());
-            boolean han = false;
-            for (JsonNode script : entry.path("scripts")) {
-                han |= script.asText().equals("han");
+            Script script = Script.LATIN;
+            for (JsonNode name : entry.path("scripts")) {
+                script = name.asText().equals("han") ? Script.HAN : script;
             }
             Kind kind = entry.path("kind").asText().equals("hand") ? Kind.HAND : Kind.PRINT;
             try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
                 faces.add(new Face(
                         BuiltInPack.font(bytes, file.toString()),
                         kind,
-                        han,
+                        script,
                         split(entry.path("split").asText("train"))));
             }
         }

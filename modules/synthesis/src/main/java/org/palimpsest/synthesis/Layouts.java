@@ -22,17 +22,17 @@ final class Layouts {
         MIXED
     }
 
-    Layouts(Sheet sheet, boolean han) {
+    Layouts(Sheet sheet) {
         this.sheet = sheet;
         this.dice = sheet.dice();
-        this.text = new TextBlocks(sheet, han);
+        this.text = new TextBlocks(sheet);
         this.form = new FormBlocks(sheet, text);
         this.exam = new ExamBlocks(sheet, text);
         this.figure = new FigureBlocks(sheet);
     }
 
     static Kind kind(Dice dice) {
-        return Kind.values()[dice.weighted(24, 12, 20, 9, 12, 6, 7, 10)];
+        return Kind.values()[dice.weighted(24, 11, 21, 11, 11, 5, 8, 9)];
     }
 
     /** Prints a document of that kind over the whole sheet. */
@@ -104,7 +104,7 @@ final class Layouts {
     private float block(Kind kind, float x, float y, float width, float room) {
         float tall = sheet.mm(60);
         return switch (kind) {
-            case EXAM -> switch (dice.weighted(50, 5, 5, 4, room > tall ? 8 : 0, 5, room > tall ? 5 : 0, 4, 3, 2)) {
+            case EXAM -> switch (dice.weighted(50, 5, 5, 4, room > tall ? 8 : 0, 5, room > tall ? 5 : 0, 4, 3, 2, 5)) {
                 case 0 -> exam.question(x, y, width, question++);
                 case 1 -> text.heading(x, y, width);
                 case 2 -> exam.sums(x, y, width);
@@ -114,7 +114,8 @@ final class Layouts {
                 case 6 -> form.table(x, y, width, room);
                 case 7 -> form.writingLines(x, y, width, room);
                 case 8 -> form.squares(x, y, width, room);
-                default -> text.separator(x, y, width);
+                case 9 -> text.separator(x, y, width);
+                default -> text.glyphs(x, y, width);
             };
             case JOURNAL -> switch (dice.weighted(50, 10, 10, room > tall ? 8 : 0, room > tall ? 5 : 0, 4, 3)) {
                 case 0 -> text.paragraph(x, y, width, room);
@@ -125,7 +126,7 @@ final class Layouts {
                 case 5 -> text.bullets(x, y, width, room);
                 default -> text.separator(x, y, width);
             };
-            case FORM -> switch (dice.weighted(36, 12, room > tall ? 18 : 0, 8, 8, 8, 5, 4, 3, 3)) {
+            case FORM -> switch (dice.weighted(36, 12, room > tall ? 18 : 0, 8, 7, 8, 6, 4, 3, 2, 5)) {
                 case 0 -> form.fields(x, y, width);
                 case 1 -> form.checkBoxes(x, y, width);
                 case 2 -> form.table(x, y, width, room);
@@ -135,7 +136,8 @@ final class Layouts {
                 case 6 -> form.writingLines(x, y, width, room);
                 case 7 -> text.separator(x, y, width);
                 case 8 -> text.panel(x, y, width);
-                default -> text.logo(x, y);
+                case 9 -> text.logo(x, y);
+                default -> form.comb(x, y, width);
             };
             case COPY_ROWS -> room > tall ? form.copyRows(x, y, width, room) : text.paragraph(x, y, width, room);
             case LETTER -> switch (dice.weighted(40, 10, 8, 10, 6, 4, 4, 3)) {

@@ -50,11 +50,14 @@ final class Lettering {
                 .getHeight();
         Font sized = base.deriveFont(capital * 100 / Math.max(height, 30));
         float natural = (float) sized.getStringBounds(text, METRICS).getWidth();
+        if (natural > room * 1.25f && text.trim().indexOf(' ') > 0) {
+            return write(layer, Hand.shortened(text, room / natural), x, baseline, capital, room, dice);
+        }
         if (natural > room * 1.06f) {
             sized = sized.deriveFont(sized.getSize2D() * room / natural);
         }
         Path2D.Float outline = outline(sized, text, x, baseline, dice);
-        fill(layer, outline);
+        fill(layer, outline, Math.min(weight * pen.width(), sized.getSize2D() * .05f));
         return (float) sized.getStringBounds(text, METRICS).getWidth();
     }
 
@@ -96,7 +99,7 @@ final class Lettering {
         }
     }
 
-    private void fill(InkLayer layer, Path2D.Float outline) {
+    private void fill(InkLayer layer, Path2D.Float outline, float thicker) {
         outline.transform(layer.skew());
         Rectangle2D box = outline.getBounds2D();
         int left = (int) Math.floor(box.getMinX()) - 3;
@@ -113,8 +116,8 @@ final class Lettering {
         g.translate(-left, -top);
         g.setColor(Color.WHITE);
         g.fill(outline);
-        if (weight > .05f) {
-            g.setStroke(new BasicStroke(weight * pen.width(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        if (thicker > .1f) {
+            g.setStroke(new BasicStroke(thicker, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
             g.draw(outline);
         }
         g.dispose();

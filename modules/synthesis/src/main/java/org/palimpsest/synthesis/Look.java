@@ -11,14 +11,15 @@ package org.palimpsest.synthesis;
  * @param texture amplitude of slow paper shades, levels
  * @param fibre amplitude of fine paper grain, levels
  * @param shade how far light falls off over the page, 0…1; 0 = a flatbed
+ * @param stain strength of soft dark blotches, 0…1
  * @param showThrough strength of the back of the sheet, 0…1
  * @param blur standard deviation of the optics, px
  * @param noise standard deviation of sensor noise, levels
  * @param gamma exponent of the tone curve; 1 = none
  * @param whiteClip sRGB level that the scanner takes for white; 255 = none
  * @param blackClip sRGB level that the scanner takes for black; 0 = none
- * @param grey whether colour is dropped
- * @param bilevel whether the page is cut into black and white at {@code threshold}
+ * @param depth what the scanner keeps of colour
+ * @param threshold level below which a bilevel scanner sees black
  * @param jpegQuality 1…100; 0 = not compressed
  */
 record Look(
@@ -26,60 +27,74 @@ record Look(
         float gain,
         float roughness,
         float fade,
-        float[] paper,
+        Tint paper,
         float texture,
         float fibre,
         float shade,
+        float stain,
         float showThrough,
         float blur,
         float noise,
         float gamma,
         float whiteClip,
         float blackClip,
-        boolean grey,
-        boolean bilevel,
+        Depth depth,
         int threshold,
         int jpegQuality) {
 
-    static Look of(SynthesisProfile profile, boolean typewritten, Dice dice) {
+    static Look of(SynthesisProfile profile, PressRoom press, Dice dice) {
+        boolean typewritten = press.isTypewritten();
         boolean bilevel = dice.chance(profile.bilevelShare());
         boolean photo = dice.chance(profile.photoShare()) && !bilevel;
         boolean pure = !photo && dice.chance(.15);
         boolean hard = !photo && dice.chance(.13);
-        float[] sheet = pure ? new float[] {255, 255, 255} : paper(dice);
+        Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice);
         float rough = typewritten ? dice.between(.15, .8) : dice.chance(.3) ? dice.between(.1, .7) : 0;
         float noise = pure || hard ? dice.between(0, 1.2) : photo ? dice.between(3, 9) : dice.between(.8, 3.8);
         return new Look(
                 pure ? dice.between(0, 20) : dice.between(8, 62),
-                dice.normal(.4, .08),
+                Math.min(.5f, Math.max(.1f, dice.normal(.32, .1))),
                 rough,
                 dice.chance(.1) || typewritten && dice.chance(.25) ? dice.between(.12, .42) : 0,
                 sheet,
                 pure ? 0 : dice.between(.3, dice.chance(.2) ? 5 : 2),
                 pure ? 0 : dice.between(.2, 1.6),
                 photo ? dice.between(.1, .5) : 0,
+                dice.chance(profile.wearShare() * .15) ? dice.between(.05, .3) : 0,
                 dice.chance(profile.wearShare() * .4) ? dice.between(.03, .13) : 0,
                 photo ? dice.between(.55, 1.3) : dice.between(.3, .85),
                 (float) (noise * profile.noise()),
                 dice.chance(.6) ? dice.between(.8, 1.3) : 1,
                 hard ? dice.between(165, 215) : dice.chance(.45) && !photo ? dice.between(222, 252) : 255,
                 hard ? dice.between(40, 110) : dice.chance(.25) ? dice.between(10, 60) : 0,
-                dice.chance(profile.greyShare()),
-                bilevel,
-                Math.round(Math.min(sheet[0], sheet[2]) * dice.between(.5, .8)),
+                bilevel ? Depth.BILEVEL : dice.chance(profile.greyShare()) ? Depth.GREY : Depth.COLOUR,
+                Math.round(sheet.blue() * dice.between(.5, .8)),
                 dice.chance(profile.jpegShare()) ? dice.whole(38, 95) : 0);
     }
 
-    private static float[] paper(Dice dice) {
+    private static Tint paper(Dice dice) {
         float level = dice.weighted(7, 2, .7) == 0 ? dice.between(240, 254) : dice.between(212, 245);
         if (dice.chance(.06)) {
             level = dice.between(160, 205);
         }
         float warm = dice.chance(.12) ? dice.between(8, 40) : dice.between(-5, 5);
-        return new float[] {
-            Math.min(255, level + dice.between(-2, 3)),
-            Math.min(255, level + dice.between(-2, 2) - warm * .1f),
-            Math.min(255, level - warm)
-        };
+        return new Tint(
+                Math.min(255, level + dice.between(-2, 3)),
+                Math.min(255, level + dice.between(-2, 2) - warm * .1f),
+                Math.min(255, level - warm));
+    }
+
+    /** sRGB levels of bare paper. */
+    record Tint(float red, float green, float blue) {
+        float level(int channel) {
+            return channel == 0 ? red : channel == 1 ? green : blue;
+        }
+    }
+
+    /** What a scanner keeps of colour. */
+    enum Depth {
+        COLOUR,
+        GREY,
+        BILEVEL
     }
 }

@@ -30,17 +30,18 @@ public final class PageSynthesizer {
         boolean written = !dice.chance(profile.cleanShare()) && profile.inkDensity() > 0;
         float dpi = dice.between(profile.minDpi(), profile.maxDpi());
         int[] size = size(dpi, dice);
-        Sheet sheet = new Sheet(size[0], size[1], dpi, skew(size, dice), stock, words, dice);
-        boolean han = words.hasHan() && dice.chance(HAN_PAGES);
-        Layouts layouts = new Layouts(sheet, han);
+        Script script = words.hasHan() && dice.chance(HAN_PAGES) ? Script.HAN : Script.LATIN;
+        Sheet sheet = new Sheet(
+                size[0], size[1], dpi, skew(size, dice), new PressRoom(stock, dpi / 72, dice), words, script, dice);
+        Layouts layouts = new Layouts(sheet);
         layouts.compose(Layouts.kind(dice));
         if (dice.chance(profile.wearShare())) {
             layouts.wear();
         }
         if (written) {
-            new Scribe(sheet, stock, han, profile.inkDensity()).writeAll();
+            new Scribe(sheet, stock, profile.inkDensity()).writeAll();
         }
-        Look look = Look.of(profile, sheet.press().isTypewritten(), dice);
+        Look look = Look.of(profile, sheet.press(), dice);
         sheet.pencil().dispose();
         return new Scanner(sheet, look).scan(String.format(Locale.ROOT, "page-%06d", index), profile.target());
     }

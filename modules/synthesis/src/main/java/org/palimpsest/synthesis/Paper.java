@@ -1,5 +1,8 @@
 package org.palimpsest.synthesis;
 
+import java.util.Arrays;
+import org.palimpsest.synthesis.Look.Depth;
+
 /** Paper, light, tone and noise: the same for a scan and its truth. */
 final class Paper {
     private static final int NOISE = 1 << 16;
@@ -7,20 +10,25 @@ final class Paper {
     private final Look look;
     private final int width;
     private final int height;
+    private final float[] back;
     private final SmoothField coarse;
     private final SmoothField fine;
+    private final SmoothField blotches;
     private final Grain grain;
     private final float[] light = new float[6];
     private final byte[] noise = new byte[NOISE];
     private final int[] noiseStarts;
     private final byte[] table;
 
-    Paper(Look look, int width, int height, Dice dice) {
+    /** @param back light that the back of the sheet lets through, pixel by pixel; empty = all of it */
+    Paper(Look look, int width, int height, float[] back, Dice dice) {
+        this.back = back;
         this.look = look;
         this.width = width;
         this.height = height;
         this.coarse = new SmoothField(width, height, 160, dice);
         this.fine = new SmoothField(width, height, 9, dice);
+        this.blotches = new SmoothField(width, height, 75, dice);
         this.grain = new Grain(dice);
         this.table = Optics.table(look.gamma(), look.blackClip(), look.whiteClip());
         for (int i = 0; i < light.length; i++) {
@@ -43,12 +51,13 @@ final class Paper {
             shades(y, shades);
             for (int x = 0; x < width; x++, i++) {
                 float shade = shades[x];
+                float through = back.length == 0 ? 1 : back[i];
                 for (int c = 0; c < 3; c++) {
-                    float level = look.paper()[c] * shade;
-                    float seen = Optics.linear(level) * planes[Math.min(c, planes.length - 1)][i];
+                    float level = look.paper().level(c) * shade;
+                    float seen = Optics.linear(level) * through * planes[Math.min(c, planes.length - 1)][i];
                     out[3 * i + c] = Optics.sample(table, seen);
                 }
-                if (look.grey()) {
+                if (look.depth() == Depth.GREY) {
                     byte luma = (byte) (((out[3 * i] & 0xff) * 299
                                     + (out[3 * i + 1] & 0xff) * 587
                                     + (out[3 * i + 2] & 0xff) * 114
@@ -65,12 +74,15 @@ final class Paper {
 
     /** Level of bare paper along a row as a share of {@code look.paper()}. */
     private void shades(int y, float[] shades) {
-        java.util.Arrays.fill(shades, 0);
+        Arrays.fill(shades, 0);
         coarse.addRow(y, look.texture() / 255, shades);
         fine.addRow(y, look.texture() * .4f / 255, shades);
         float v = 2f * y / height - 1;
         for (int x = 0; x < width; x++) {
             float level = 1 - Math.abs(shades[x]) + look.fibre() / 255 * (grain.at(x, y) - .5f);
+            if (look.stain() > 0) {
+                level *= 1 - look.stain() * Math.max(0, blotches.at(x, y) - .55f) / .45f;
+            }
             if (look.shade() > 0) {
                 float u = 2f * x / width - 1;
                 float fall =
@@ -92,7 +104,7 @@ final class Paper {
             for (int x = 0; x < width; x++, j += 3) {
                 int all = noise[(luma + x) & (NOISE - 1)];
                 for (int c = 0; c < 3; c++) {
-                    int own = look.grey() ? 0 : noise[(chroma + 3 * x + c) & (NOISE - 1)] / 2;
+                    int own = look.depth() == Depth.GREY ? 0 : noise[(chroma + 3 * x + c) & (NOISE - 1)] / 2;
                     rgb[j + c] = (byte) Math.min(255, Math.max(0, (rgb[j + c] & 0xff) + all + own));
                 }
             }

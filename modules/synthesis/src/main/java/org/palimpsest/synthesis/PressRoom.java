@@ -3,6 +3,7 @@ package org.palimpsest.synthesis;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.palimpsest.synthesis.Face.Kind;
 import org.palimpsest.synthesis.PrintType.Trait;
 
@@ -18,6 +19,7 @@ final class PressRoom {
     private final Face han;
     private final Face hanBold;
     private final float bodyPoints;
+    private final float weight;
     private final boolean typewritten;
     private final EnumSet<Trait> bodyTraits = EnumSet.noneOf(Trait.class);
 
@@ -40,6 +42,7 @@ final class PressRoom {
         han = hans.isEmpty() ? body : dice.pick(hans);
         hanBold = hans.isEmpty() ? bold : dice.pick(hans);
         bodyPoints = dice.chance(.7) ? dice.between(8.5, 12.5) : dice.between(7, 16);
+        weight = dice.chance(.5) ? dice.between(.2, .9) * point / 2.4f : 0;
         if (typewritten) {
             bodyTraits.add(Trait.UNEVEN);
         }
@@ -56,7 +59,7 @@ final class PressRoom {
     }
 
     /** The wanted cut of the family of {@code body}, or {@code body} itself if the family has none. */
-    private static Face cut(List<Face> faces, Face body, Dice dice, java.util.function.Predicate<Face> wanted) {
+    private static Face cut(List<Face> faces, Face body, Dice dice, Predicate<Face> wanted) {
         List<Face> cuts = new ArrayList<>();
         for (Face face : faces) {
             if (wanted.test(face) && face.font().getFamily().equals(body.font().getFamily())) {
@@ -76,19 +79,19 @@ final class PressRoom {
 
     PrintType body(double scale) {
         float size = (float) (bodyPoints * point * scale);
-        return new PrintType(body, han, size, 0, typewritten ? size * .6f : 0, bodyTraits);
+        return new PrintType(body, han, size, 0, typewritten ? size * .6f : 0, weight, bodyTraits);
     }
 
     PrintType bold(double scale) {
         float size = (float) (bodyPoints * point * scale);
         EnumSet<Trait> traits = EnumSet.of(Trait.BOLD);
         traits.addAll(bodyTraits);
-        return new PrintType(bold, hanBold, size, 0, typewritten ? size * .6f : 0, traits);
+        return new PrintType(bold, hanBold, size, 0, typewritten ? size * .6f : 0, weight, traits);
     }
 
     PrintType italic(double scale) {
         float size = (float) (bodyPoints * point * scale);
-        return new PrintType(italic, han, size, 0, typewritten ? size * .6f : 0, EnumSet.of(Trait.ITALIC));
+        return new PrintType(italic, han, size, 0, typewritten ? size * .6f : 0, weight, EnumSet.of(Trait.ITALIC));
     }
 
     /** A headline: any face, large, often bold, sometimes letter-spaced. */
@@ -99,11 +102,11 @@ final class PressRoom {
             traits.add(Trait.BOLD);
         }
         float tracking = dice.chance(.2) ? size * dice.between(.05, .35) : 0;
-        return new PrintType(dice.chance(.6) ? display : bold, hanBold, size, tracking, 0, traits);
+        return new PrintType(dice.chance(.6) ? display : bold, hanBold, size, tracking, 0, weight, traits);
     }
 
     PrintType small(double points) {
-        return new PrintType(body, han, (float) (points * point), 0, 0, bodyTraits);
+        return new PrintType(body, han, (float) (points * point), 0, 0, weight, bodyTraits);
     }
 
     float points(double count) {

@@ -17,6 +17,7 @@ final class PrintType {
     private final float size;
     private final float tracking;
     private final float pitch;
+    private final float weight;
     private final Set<Trait> traits;
 
     /** What is added to a face that has no cut of its own for it. */
@@ -29,9 +30,10 @@ final class PrintType {
     /**
      * @param size type size, px
      * @param tracking extra space after each character, px
+     * @param weight how much wider each stem is printed than the face draws it, px
      * @param pitch advance of every character in px, as on a typewriter; 0 = proportional
      */
-    PrintType(Face latin, Face han, float size, float tracking, float pitch, Set<Trait> traits) {
+    PrintType(Face latin, Face han, float size, float tracking, float pitch, float weight, Set<Trait> traits) {
         AffineTransform lean = traits.contains(Trait.ITALIC) && !latin.isItalic()
                 ? AffineTransform.getShearInstance(-.21, 0)
                 : new AffineTransform();
@@ -40,6 +42,7 @@ final class PrintType {
         this.size = size;
         this.tracking = tracking;
         this.pitch = pitch;
+        this.weight = weight;
         EnumSet<Trait> drawn = EnumSet.noneOf(Trait.class);
         drawn.addAll(traits);
         if (latin.isBold()) {
@@ -111,8 +114,9 @@ final class PrintType {
             float dy = uneven ? dice.normal(0, size * .018) : 0;
             float dx = uneven ? dice.normal(0, size * .012) : 0;
             g.drawString(run, at + shift + dx, baseline + dy);
-            if (traits.contains(Trait.BOLD)) {
-                g.drawString(run, at + shift + dx + Math.max(.7f, size * .045f), baseline + dy);
+            float thicker = traits.contains(Trait.BOLD) ? Math.max(.7f, size * .045f) : weight;
+            if (thicker > 0) {
+                g.drawString(run, at + shift + dx + thicker, baseline + dy);
             }
             at += step + tracking;
             start = end;

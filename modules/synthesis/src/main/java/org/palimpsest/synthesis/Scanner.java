@@ -5,6 +5,7 @@ import java.util.List;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
+import org.palimpsest.synthesis.Look.Depth;
 import org.palimpsest.synthesis.SynthesisProfile.Target;
 
 /**
@@ -12,7 +13,8 @@ import org.palimpsest.synthesis.SynthesisProfile.Target;
  * then tone, noise and compression. Scan and truth go through the same arithmetic, so they differ only where ink was.
  */
 final class Scanner {
-    private static final float FULL_DIFFERENCE = 20;
+    /** Sum of the differences of three channels from which a pixel counts as ink entirely: 20 levels each. */
+    private static final int FULL_SUM = 60;
 
     private final Sheet sheet;
     private final Look look;
@@ -28,7 +30,7 @@ final class Scanner {
 
     SyntheticPage scan(String stem, Target target) {
         float[][] print =
-                new Toner(look, sheet.dice().fork()).transmittance(pixels(), width, height, sheet.isColoured());
+                new Toner(look, sheet.dice().fork()).transmittance(pixels(), width, height, sheet.printColour());
         float[][] written = inked(print);
         float[] kernel = Optics.kernel(look.blur());
         for (int c = 0; c < print.length; c++) {
@@ -42,13 +44,14 @@ final class Scanner {
                 }
             }
         }
-        Paper paper = new Paper(look, width, height, sheet.dice().fork());
+        Paper paper =
+                new Paper(look, width, height, back(print[0]), sheet.dice().fork());
         byte[] truth = paper.lit(print);
         byte[] image = bare ? truth.clone() : paper.lit(written);
         byte[] mask = mask(image, truth);
         paper.addNoise(image);
         paper.addNoise(truth);
-        if (look.bilevel()) {
+        if (look.depth() == Depth.BILEVEL) {
             Optics.threshold(image, look.threshold());
             Optics.threshold(truth, look.threshold());
             mask = mask(image, truth);
@@ -63,6 +66,24 @@ final class Scanner {
             clean = target == Target.WHITE ? clean : bare ? scan : Optics.throughJpeg(clean, look.jpegQuality());
         }
         return new SyntheticPage(stem, scan, clean, EraseMask.of(width, height, mask));
+    }
+
+    /** What shines through from the back: mirrored print of other lines, soft; no value at all on most pages. */
+    private float[] back(float[] print) {
+        if (look.showThrough() == 0) {
+            return new float[0];
+        }
+        float[] back = new float[print.length];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                back[y * width + x] = print[Math.floorMod(y + height / 3, height) * width + width - 1 - x];
+            }
+        }
+        Optics.blur(back, width, height, Optics.kernel(2));
+        for (int i = 0; i < back.length; i++) {
+            back[i] = 1 - look.showThrough() * (1 - back[i]);
+        }
+        return back;
     }
 
     private int[] pixels() {
@@ -89,10 +110,11 @@ final class Scanner {
             float[] stops = {1 - ink.red(), 1 - ink.green(), 1 - ink.blue()};
             byte[] plane = layer.plane(k);
             Grain grain = new Grain(dice);
+            float[] levels = edges(dice);
             for (int y = 0, i = 0; y < height; y++) {
                 for (int x = 0; x < width; x++, i++) {
                     if (plane[i] != 0) {
-                        float cover = (plane[i] & 0xff) / 255f * (1 - .06f * (1 + flow.at(x, y)));
+                        float cover = levels[plane[i] & 0xff] * (1 - .06f * (1 + flow.at(x, y)));
                         cover *= 1 - ink.grain() * grain.at(x, y);
                         for (int c = 0; c < out.length; c++) {
                             out[c][i] *= 1 - cover * stops[c];
@@ -104,6 +126,19 @@ final class Scanner {
         return out;
     }
 
+    /** Coverage by level for one ink: how sharp its edges are and how far it runs, so that sharpness does not betray it. */
+    private static float[] edges(Dice dice) {
+        float slope = dice.between(.9, 2.2);
+        float run = dice.between(-.04, .2);
+        float[] levels = new float[256];
+        for (int i = 1; i < levels.length; i++) {
+            float cover = i / 255f;
+            float edge = (cover - .5f) * slope + .5f + run;
+            levels[i] = Math.min(1, Math.max(0, cover < .12f ? cover : .3f * cover + .7f * edge));
+        }
+        return levels;
+    }
+
     /** The seed's rule: mean difference of the three channels over 20, at most 1. */
     private static byte[] mask(byte[] image, byte[] truth) {
         byte[] mask = new byte[image.length / 3];
@@ -112,7 +147,7 @@ final class Scanner {
                     + Math.abs((image[j + 1] & 0xff) - (truth[j + 1] & 0xff))
                     + Math.abs((image[j + 2] & 0xff) - (truth[j + 2] & 0xff));
             if (sum > 0) {
-                mask[i] = (byte) Math.min(255, Math.round(sum / 3f / FULL_DIFFERENCE * 255));
+                mask[i] = (byte) Math.min(255, (2 * 255 * sum + FULL_SUM) / (2 * FULL_SUM));
             }
         }
         return mask;

@@ -11,6 +11,7 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import org.palimpsest.pages.PageImage.Colour;
 
 /**
  * A page while it is composed: print on one layer, ink on the other, and where a person would write. Both layers share one
@@ -27,16 +28,26 @@ final class Sheet {
     private final List<Rectangle2D.Float> words = new ArrayList<>();
     private final PressRoom press;
     private final Words text;
+    private final Script script;
     private final Dice dice;
     private boolean coloured;
 
-    Sheet(int width, int height, float dpi, AffineTransform skew, Stock stock, Words text, Dice dice) {
+    Sheet(
+            int width,
+            int height,
+            float dpi,
+            AffineTransform skew,
+            PressRoom press,
+            Words text,
+            Script script,
+            Dice dice) {
         this.width = width;
         this.height = height;
         this.millimetre = dpi / 25.4f;
         this.text = text;
         this.dice = dice;
-        this.press = new PressRoom(stock, millimetre * 25.4f / 72, dice);
+        this.press = press;
+        this.script = script;
         this.print = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         this.pencil = print.createGraphics();
         pencil.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -83,6 +94,10 @@ final class Sheet {
         return text;
     }
 
+    Script script() {
+        return script;
+    }
+
     Dice dice() {
         return dice;
     }
@@ -96,8 +111,9 @@ final class Sheet {
         return words;
     }
 
-    boolean isColoured() {
-        return coloured;
+    /** Grey unless something was printed in colour. */
+    Colour printColour() {
+        return coloured ? Colour.RGB : Colour.GREY;
     }
 
     void leave(Slot.Kind kind, float x, float y, float slotWidth, float slotHeight) {

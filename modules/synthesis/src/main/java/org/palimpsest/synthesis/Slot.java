@@ -20,8 +20,4 @@ record Slot(Kind kind, float x, float y, float width, float height) {
         /** A field of printed squares, a character a square. */
         SQUARES
     }
-
-    float baseline() {
-        return y + height * .82f;
-    }
 }

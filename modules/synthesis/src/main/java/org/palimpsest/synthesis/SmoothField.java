@@ -22,12 +22,16 @@ final class SmoothField {
         float gy = Math.min(Math.max(y / cell, 0), rows - 1.001f);
         int column = (int) gx;
         int row = (int) gy;
-        float fx = gx - column;
-        float fy = gy - row;
+        float fx = eased(gx - column);
+        float fy = eased(gy - row);
         int i = row * columns + column;
         float top = grid[i] + fx * (grid[i + 1] - grid[i]);
         float bottom = grid[i + columns] + fx * (grid[i + columns + 1] - grid[i + columns]);
         return top + fy * (bottom - top);
+    }
+
+    private static float eased(float t) {
+        return t * t * (3 - 2 * t);
     }
 
     /** Adds {@code strength} times the row at {@code y} to {@code out}. */

@@ -86,12 +86,13 @@ final class Stock {
 
     /** Print faces with Chinese characters; from the whole pack where the split has none. */
     List<Face> hanFaces() {
-        List<Face> own = print.stream().filter(Face::han).toList();
+        List<Face> own =
+                print.stream().filter(face -> face.script() == Script.HAN).toList();
         if (!own.isEmpty()) {
             return own;
         }
         return pack.faces().stream()
-                .filter(face -> face.han() && face.kind() == Kind.PRINT && face.split() == Split.TRAIN)
+                .filter(face -> face.script() == Script.HAN && face.kind() == Kind.PRINT && face.split() == Split.TRAIN)
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package org.palimpsest.synthesis;
 
+import java.io.Serializable;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * What synthetic pages are like. Every share is a probability a page, 0…1.
@@ -34,7 +36,8 @@ public record SynthesisProfile(
         double jpegShare,
         double wearShare,
         double noise,
-        double inkDensity) {
+        double inkDensity)
+        implements Serializable {
 
     /** What the truth of a page is. */
     public enum Target {
@@ -85,218 +88,115 @@ public record SynthesisProfile(
     }
 
     public SynthesisProfile withTarget(Target value) {
-        return new SynthesisProfile(
-                value,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.target = value);
     }
 
     public SynthesisProfile withSplit(Split value) {
-        return new SynthesisProfile(
-                target,
-                value,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.split = value);
     }
 
     public SynthesisProfile withWidthPx(int min, int max) {
-        return new SynthesisProfile(
-                target,
-                split,
-                min,
-                max,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> {
+            draft.minWidthPx = min;
+            draft.maxWidthPx = max;
+        });
     }
 
     public SynthesisProfile withDpi(int min, int max) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                min,
-                max,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> {
+            draft.minDpi = min;
+            draft.maxDpi = max;
+        });
     }
 
     public SynthesisProfile withCleanShare(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                value,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.cleanShare = value);
     }
 
     public SynthesisProfile withPhotoShare(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                value,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.photoShare = value);
     }
 
     public SynthesisProfile withGreyShare(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                value,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.greyShare = value);
     }
 
     public SynthesisProfile withBilevelShare(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                value,
-                jpegShare,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.bilevelShare = value);
     }
 
     public SynthesisProfile withJpegShare(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                value,
-                wearShare,
-                noise,
-                inkDensity);
+        return with(draft -> draft.jpegShare = value);
     }
 
     public SynthesisProfile withWearShare(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                value,
-                noise,
-                inkDensity);
+        return with(draft -> draft.wearShare = value);
     }
 
     public SynthesisProfile withNoise(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                value,
-                inkDensity);
+        return with(draft -> draft.noise = value);
     }
 
     public SynthesisProfile withInkDensity(double value) {
-        return new SynthesisProfile(
-                target,
-                split,
-                minWidthPx,
-                maxWidthPx,
-                minDpi,
-                maxDpi,
-                cleanShare,
-                photoShare,
-                greyShare,
-                bilevelShare,
-                jpegShare,
-                wearShare,
-                noise,
-                value);
+        return with(draft -> draft.inkDensity = value);
+    }
+
+    private SynthesisProfile with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.profile();
+    }
+
+    /** A profile while it is changed. */
+    private static final class Draft {
+        private Target target;
+        private Split split;
+        private int minWidthPx;
+        private int maxWidthPx;
+        private int minDpi;
+        private int maxDpi;
+        private double cleanShare;
+        private double photoShare;
+        private double greyShare;
+        private double bilevelShare;
+        private double jpegShare;
+        private double wearShare;
+        private double noise;
+        private double inkDensity;
+
+        Draft(SynthesisProfile from) {
+            target = from.target;
+            split = from.split;
+            minWidthPx = from.minWidthPx;
+            maxWidthPx = from.maxWidthPx;
+            minDpi = from.minDpi;
+            maxDpi = from.maxDpi;
+            cleanShare = from.cleanShare;
+            photoShare = from.photoShare;
+            greyShare = from.greyShare;
+            bilevelShare = from.bilevelShare;
+            jpegShare = from.jpegShare;
+            wearShare = from.wearShare;
+            noise = from.noise;
+            inkDensity = from.inkDensity;
+        }
+
+        SynthesisProfile profile() {
+            return new SynthesisProfile(
+                    target,
+                    split,
+                    minWidthPx,
+                    maxWidthPx,
+                    minDpi,
+                    maxDpi,
+                    cleanShare,
+                    photoShare,
+                    greyShare,
+                    bilevelShare,
+                    jpegShare,
+                    wearShare,
+                    noise,
+                    inkDensity);
+        }
     }
 }

@@ -15,11 +15,11 @@ final class TextBlocks {
     private final PrintType body;
     private final float leading;
 
-    TextBlocks(Sheet sheet, boolean han) {
+    TextBlocks(Sheet sheet) {
         this.sheet = sheet;
         this.dice = sheet.dice();
         this.words = sheet.text();
-        this.han = han;
+        this.han = sheet.script() == Script.HAN;
         this.body = sheet.press().body();
         this.leading = body.size() * dice.between(1.2, 1.75);
     }

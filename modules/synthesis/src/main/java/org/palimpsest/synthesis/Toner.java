@@ -1,5 +1,7 @@
 package org.palimpsest.synthesis;
 
+import org.palimpsest.pages.PageImage.Colour;
+
 /** Print as a machine lays it down: grown or shrunk edges, broken edges, pale patches, toner that is not quite black. */
 final class Toner {
     private static final float EDGE_BLUR = .45f;
@@ -13,8 +15,8 @@ final class Toner {
     }
 
     /** Linear transmittance of the print, 0…1: one plane for grey print, else red, green and blue. */
-    float[][] transmittance(int[] rgb, int width, int height, boolean coloured) {
-        float[][] planes = new float[coloured ? 3 : 1][rgb.length];
+    float[][] transmittance(int[] rgb, int width, int height, Colour colour) {
+        float[][] planes = new float[colour.channels()][rgb.length];
         float[] kernel = Optics.kernel(EDGE_BLUR);
         float[] levels = levels();
         SmoothField patches = new SmoothField(width, height, 90, dice);

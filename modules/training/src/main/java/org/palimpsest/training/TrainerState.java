@@ -1,6 +1,7 @@
 package org.palimpsest.training;
 
 import java.io.Serializable;
+import java.util.List;
 import org.palimpsest.network.Weights;
 
 /**
@@ -37,6 +38,20 @@ public final class TrainerState implements Serializable {
     /** Before the first step, from a parent's weights. */
     public static TrainerState startingFrom(Weights parent) {
         return new TrainerState(0, parent, parent, new float[0]);
+    }
+
+    /** The mean of what several workers came to from one state in as many steps each, in the order given. */
+    public static TrainerState meanOf(List<TrainerState> workers) {
+        long step = workers.get(0).step;
+        if (workers.stream().anyMatch(worker -> worker.step != step)) {
+            throw new IllegalArgumentException("averaging: workers have done different numbers of steps: "
+                    + workers.stream().map(TrainerState::step).toList());
+        }
+        return new TrainerState(
+                step,
+                Weights.meanOf(workers.stream().map(TrainerState::weights).toList()),
+                Weights.meanOf(workers.stream().map(TrainerState::average).toList()),
+                Weights.mean(workers.stream().map(TrainerState::updater).toList()));
     }
 
     public long step() {

@@ -1,0 +1,100 @@
+package org.palimpsest.spark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.palimpsest.documents.DocumentException;
+import org.palimpsest.documents.DocumentLimits;
+import org.palimpsest.documents.ScannedDocument;
+import org.palimpsest.masking.MaskPng;
+import org.palimpsest.masking.MaskRule;
+import org.palimpsest.masking.Polarity;
+import org.palimpsest.pages.EraseMask;
+import org.palimpsest.pages.PageImage;
+import org.palimpsest.spark.StoredPair.StoredMask;
+import org.palimpsest.storage.ObjectChangedException;
+import org.palimpsest.storage.PageStore;
+import org.palimpsest.storage.StoreLocation;
+import org.palimpsest.storage.StoredObject;
+import org.palimpsest.training.PairSource;
+import org.palimpsest.training.TrainingPair;
+
+/**
+ * Pairs of stored datasets, read where they lie; masks as they were stored or, where there is none, by a rule. Travels to
+ * executors as names; every process opens the stores itself.
+ */
+public final class StoredPairs implements PairSource, AutoCloseable {
+    private static final long serialVersionUID = 1L;
+
+    private final List<StoreLocation> datasets;
+    private final List<StoredPair> pairs;
+    private final MaskRule rule;
+    private final Polarity polarity;
+    private final DocumentLimits limits;
+    private transient List<PageStore> stores;
+
+    /**
+     * @param rule for pairs without a stored mask
+     * @param polarity of stored masks
+     */
+    public StoredPairs(
+            List<StoreLocation> datasets,
+            List<StoredPair> pairs,
+            MaskRule rule,
+            Polarity polarity,
+            DocumentLimits limits) {
+        this.datasets = List.copyOf(datasets);
+        this.pairs = List.copyOf(pairs);
+        this.rule = rule;
+        this.polarity = polarity;
+        this.limits = limits;
+    }
+
+    @Override
+    public int size() {
+        return pairs.size();
+    }
+
+    @Override
+    public TrainingPair load(int index) throws IOException {
+        StoredPair pair = pairs.get(index);
+        PageStore store = store(pair.dataset());
+        PageImage scan = page(store, pair.scan());
+        PageImage truth = page(store, pair.truth());
+        try {
+            EraseMask mask = pair.mask() instanceof StoredMask stored
+                    ? MaskPng.decode(store.read(stored.file()), polarity)
+                    : rule.between(scan, truth);
+            return new TrainingPair(pair.stem(), scan, truth, mask);
+        } catch (IllegalArgumentException | ObjectChangedException unusable) {
+            throw new IOException("training pair " + pair.stem() + ": " + unusable.getMessage(), unusable);
+        }
+    }
+
+    private PageImage page(PageStore store, StoredObject object) throws IOException {
+        try {
+            return ScannedDocument.open(store.read(object), limits).page(0);
+        } catch (DocumentException | ObjectChangedException unreadable) {
+            throw new IOException(
+                    "training page " + object.name() + ": " + unreadable.getMessage()
+                            + "; mend the file or move the pair out of the dataset",
+                    unreadable);
+        }
+    }
+
+    private synchronized PageStore store(int dataset) {
+        if (stores == null) {
+            stores = new ArrayList<>();
+            datasets.forEach(location -> stores.add(location.open()));
+        }
+        return stores.get(dataset);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (stores != null) {
+            stores.forEach(PageStore::close);
+            stores = null;
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.palimpsest.synthesis;
+
+import java.util.Locale;
+
+/** What a hand writes into the slots of a sheet. */
+final class Answers {
+    private final Sheet sheet;
+    private final Stock stock;
+    private final Dice dice;
+    private final Words words;
+    private final Marks marks;
+    private final boolean han;
+
+    Answers(Sheet sheet, Stock stock) {
+        this.sheet = sheet;
+        this.stock = stock;
+        this.dice = sheet.dice();
+        this.words = sheet.text();
+        this.marks = new Marks(sheet.ink(), dice);
+        this.han = sheet.script() == Script.HAN;
+    }
+
+    /** Writes what belongs into {@code slot}. */
+    void fill(Slot slot, Hand hand) {
+        switch (slot.kind()) {
+            case BRACKET -> bracket(slot, hand);
+            case CHECK_BOX -> box(slot, hand);
+            case SIGNATURE -> signature(slot, hand);
+            case OPEN -> open(slot, hand);
+            case SQUARES -> squares(slot, hand);
+            case BLANK, CELL, FIELD, LINE, DATE -> line(slot, hand, content(slot));
+        }
+        if (dice.chance(.03)) {
+            marks.scribble(
+                    hand.pen(),
+                    slot.x(),
+                    slot.y() + slot.height() * .3f,
+                    Math.min(slot.width(), slot.height() * 3),
+                    slot.height() * .4f);
+        }
+    }
+
+    /** Something that fits: nobody writes an address into a cell of two centimetres. */
+    private String content(Slot slot) {
+        float letters = slot.width() / Math.max(sheet.mm(1.6), slot.height() * .3f);
+        String text =
+                switch (slot.kind()) {
+                    case DATE -> words.date(dice);
+                    case BLANK -> dice.chance(.4)
+                            ? words.number(dice)
+                            : han && dice.chance(.7) ? words.chineseWord(dice) : words.word(dice);
+                    case LINE -> longLine(letters * (han ? .6f : .9f));
+                    default -> letters < 6 ? shortText() : letters < 12 && dice.chance(.6) ? shortText() : value();
+                };
+        return dice.chance(.15) ? text.toUpperCase(Locale.ROOT) : text;
+    }
+
+    private String shortText() {
+        return switch (dice.weighted(4, 2, 2)) {
+            case 0 -> words.number(dice);
+            case 1 -> han ? words.chineseWord(dice) : words.word(dice);
+            default -> han ? words.chineseName(dice) : words.initials(dice);
+        };
+    }
+
+    private String value() {
+        return switch (dice.weighted(3, 2, 2, 2, 1, 1, 1)) {
+            case 0 -> han && dice.chance(.6) ? words.chineseName(dice) : words.name(dice);
+            case 1 -> words.number(dice);
+            case 2 -> words.date(dice);
+            case 3 -> han ? words.chinesePhrase(dice, 3) : words.phrase(dice, dice.whole(1, 3));
+            case 4 -> words.phone(dice);
+            case 5 -> words.address(dice);
+            default -> words.formula(dice);
+        };
+    }
+
+    private String longLine(float letters) {
+        int wanted = Math.max(4, (int) (letters * dice.between(.6, 1.5)));
+        if (han && dice.chance(.75)) {
+            return words.chinesePhrase(dice, Math.min(wanted, 40));
+        }
+        StringBuilder text = new StringBuilder();
+        while (text.length() < wanted) {
+            text.append(words.word(dice)).append(dice.chance(.08) ? ", " : " ");
+        }
+        return dice.chance(.5) ? Words.capital(text.toString()) : text.toString();
+    }
+
+    /** Writes a line of running text. */
+    void line(Slot slot, Hand hand) {
+        line(slot, hand, longLine(slot.width() / slot.height() * 2));
+    }
+
+    private void line(Slot slot, Hand hand, String text) {
+        float capital = Math.max(sheet.mm(2), slot.height() * hand.size() * dice.between(.9, 1.12));
+        capital = Math.min(capital, sheet.mm(8));
+        boolean whole = slot.kind() == Slot.Kind.LINE;
+        float x = slot.x() + (whole ? 0 : Math.max(0, slot.width() * dice.between(-.03, .2)));
+        float baseline = hand.baseline(slot) + dice.normal(0, slot.height() * .05);
+        if (whole && !stock.lines().isEmpty() && dice.chance(.05)) {
+            marks.sample(
+                    hand.pen(),
+                    dice.pick(stock.lines()),
+                    x,
+                    slot.y() + slot.height() * .1f,
+                    slot.width(),
+                    slot.height() * .8f);
+            return;
+        }
+        float used = hand.write(sheet.ink(), text, x, baseline, capital, slot.width() * (whole ? 1 : .95f), dice);
+        if (whole && dice.chance(.12)) {
+            marks.exchange(
+                    hand.pen(),
+                    x + used * dice.between(.1, .6),
+                    baseline - capital * 1.3f,
+                    capital * dice.between(1, 3),
+                    capital * dice.between(1, 3),
+                    capital * 1.5f);
+        }
+    }
+
+    private void bracket(Slot slot, Hand hand) {
+        float size = slot.height() * dice.between(.4, .65);
+        float x = slot.x() + slot.width() * dice.between(.1, .45);
+        switch (dice.weighted(6, 2, 2, 1, 1)) {
+            case 0 -> hand.write(
+                    sheet.ink(),
+                    String.valueOf(dice.letter("ABCDABCDTF123456")),
+                    x,
+                    hand.baseline(slot),
+                    size,
+                    slot.width(),
+                    dice);
+            case 1 -> marks.tick(hand.pen(), x + size * .3f, hand.baseline(slot) - size * .4f, size);
+            case 2 -> marks.cross(hand.pen(), x + size * .4f, hand.baseline(slot) - size * .4f, size);
+            case 3 -> marks.ring(hand.pen(), x + size * .4f, hand.baseline(slot) - size * .4f, size, size);
+            default -> hand.write(
+                    sheet.ink(), words.word(dice), slot.x(), hand.baseline(slot), size, slot.width(), dice);
+        }
+    }
+
+    private void box(Slot slot, Hand hand) {
+        if (dice.chance(.45)) {
+            return;
+        }
+        float cx = slot.x() + slot.width() / 2;
+        float cy = slot.y() + slot.height() / 2;
+        float size = slot.width() * dice.between(.7, 1.5);
+        switch (dice.weighted(5, 5, 1, 1)) {
+            case 0 -> marks.tick(hand.pen(), cx, cy, size);
+            case 1 -> marks.cross(hand.pen(), cx, cy, size);
+            case 2 -> marks.scribble(hand.pen(), slot.x(), slot.y(), slot.width(), slot.height());
+            default -> marks.ring(hand.pen(), cx, cy, size * 2, size * 1.8f);
+        }
+    }
+
+    private void signature(Slot slot, Hand hand) {
+        float height = slot.height() * dice.between(.6, 1.3);
+        if (dice.chance(.6)) {
+            Ink ink = dice.chance(.3) ? Ink.grey(dice) : hand.pen().ink();
+            Pen pen = new Pen(ink, hand.pen().width() * dice.between(.5, 1.1));
+            marks.signature(
+                    pen,
+                    slot.x() + slot.width() * dice.between(0, .2),
+                    hand.baseline(slot),
+                    Math.min(slot.width(), height * dice.between(2.5, 6)),
+                    height);
+        } else {
+            hand.write(
+                    sheet.ink(),
+                    han ? words.chineseName(dice) : words.name(dice),
+                    slot.x(),
+                    hand.baseline(slot),
+                    height * .6f,
+                    slot.width(),
+                    dice);
+        }
+    }
+
+    private void open(Slot slot, Hand hand) {
+        float row = sheet.mm(dice.between(6, 11));
+        int rows = (int) Math.min(slot.height() / row, dice.whole(1, 6));
+        float indent = slot.width() * dice.between(0, .3);
+        for (int i = 0; i < rows; i++) {
+            Slot place = new Slot(Slot.Kind.LINE, slot.x() + indent, slot.y() + i * row, slot.width() - indent, row);
+            String text = dice.chance(.6) ? words.formula(dice) : longLine(slot.width() / row);
+            line(place, hand, text);
+        }
+        if (rows == 0) {
+            line(slot, hand, words.formula(dice));
+        }
+        if (dice.chance(.15)) {
+            marks.symbol(
+                    hand.pen(), stock, slot.x() + slot.width() * .7f, slot.y(), Math.min(sheet.mm(14), slot.height()));
+        }
+    }
+
+    private void squares(Slot slot, Hand hand) {
+        float side = slot.height();
+        boolean small = side < sheet.mm(7.2);
+        String text = small
+                ? words.phone(dice) + words.number(dice) + words.phone(dice)
+                : han ? words.chinesePhrase(dice, 30) : words.phrase(dice, 8);
+        int count = (int) Math.min(text.length(), slot.width() / side);
+        for (int i = 0; i < count; i++) {
+            hand.write(
+                    sheet.ink(),
+                    text.substring(i, i + 1),
+                    slot.x() + side * (i + dice.between(.1, .25)),
+                    slot.y() + side * .85f,
+                    side * dice.between(.55, .75),
+                    side,
+                    dice);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.palimpsest.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.synthesis.SynthesisProfile.Split;
+import org.palimpsest.synthesis.SynthesisProfile.Target;
+
+class PageSynthesizerTest {
+    private static final SynthesisProfile SMALL =
+            SynthesisProfile.DEFAULT.withWidthPx(200, 330).withDpi(50, 60).withCleanShare(0);
+    private static final SynthesisProfile BARE_SCAN = SMALL.withNoise(0).withJpegShare(0);
+    private static final InkPack PACK = InkPack.builtIn();
+
+    @Test
+    void theSameSeedAndIndexGiveTheSameBytes() {
+        SyntheticPage first = new PageSynthesizer(SMALL, PACK).page(7, 3);
+        PageSynthesizer used = new PageSynthesizer(SMALL, InkPack.builtIn());
+        used.page(7, 2);
+
+        assertThat(used.page(7, 3)).isEqualTo(first);
+    }
+
+    @Test
+    void severalThreadsGiveTheBytesOfOne() {
+        PageSynthesizer shared = new PageSynthesizer(SMALL, PACK);
+        List<SyntheticPage> alone =
+                IntStream.range(0, 6).mapToObj(i -> shared.page(1, i)).toList();
+
+        assertThat(IntStream.range(0, 6)
+                        .parallel()
+                        .mapToObj(i -> shared.page(1, i))
+                        .toList())
+                .isEqualTo(alone);
+    }
+
+    @Test
+    void anotherIndexOrSeedGivesAnotherPage() {
+        PageSynthesizer synthesizer = new PageSynthesizer(SMALL, PACK);
+        SyntheticPage page = synthesizer.page(7, 3);
+
+        assertThat(synthesizer.page(7, 4).image()).isNotEqualTo(page.image());
+        assertThat(synthesizer.page(8, 3).image()).isNotEqualTo(page.image());
+        assertThat(page.stem()).isEqualTo("page-000003");
+    }
+
+    @Test
+    void eachSplitHasPagesOfItsOwn() {
+        SyntheticPage train = new PageSynthesizer(SMALL, PACK).page(7, 3);
+        SyntheticPage test = new PageSynthesizer(SMALL.withSplit(Split.TEST), PACK).page(7, 3);
+
+        assertThat(test.image()).isNotEqualTo(train.image());
+    }
+
+    @Test
+    void withoutHandwritingScanAndTruthAreOne() {
+        for (SynthesisProfile profile : List.of(SMALL.withCleanShare(1), SMALL.withInkDensity(0))) {
+            PageSynthesizer synthesizer = new PageSynthesizer(profile, PACK);
+            for (int i = 0; i < 5; i++) {
+                SyntheticPage page = synthesizer.page(5, i);
+                assertThat(page.image()).isEqualTo(page.truth());
+                assertThat(page.mask().area()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void onlyMaskedPixelsDiffer() {
+        // Noise is the same on both pages, so it must not make a difference either.
+        for (SynthesisProfile profile : List.of(BARE_SCAN, SMALL.withJpegShare(0), BARE_SCAN.withBilevelShare(1))) {
+            PageSynthesizer synthesizer = new PageSynthesizer(profile, PACK);
+            long written = 0;
+            for (int i = 0; i < 6; i++) {
+                SyntheticPage page = synthesizer.page(2, i);
+                written += differing(page, 1);
+                assertThat(differing(page, 0)).as("page %d", i).isZero();
+            }
+            assertThat(written).isPositive();
+        }
+    }
+
+    /** Pixels that differ between scan and truth, among those whose mask is 0 or among those whose mask is not. */
+    private static long differing(SyntheticPage page, int masked) {
+        byte[] image = page.image().samples();
+        byte[] truth = page.truth().samples();
+        byte[] levels = page.mask().levels();
+        return IntStream.range(0, levels.length)
+                .filter(i -> Math.min(1, levels[i] & 0xff) == masked)
+                .filter(i -> image[3 * i] != truth[3 * i]
+                        || image[3 * i + 1] != truth[3 * i + 1]
+                        || image[3 * i + 2] != truth[3 * i + 2])
+                .count();
+    }
+
+    @Test
+    void theMaskIsTheMeanDifferenceOverTwenty() {
+        SyntheticPage page = new PageSynthesizer(BARE_SCAN.withBilevelShare(0), PACK).page(3, 1);
+        for (int y = 0; y < page.image().height(); y++) {
+            for (int x = 0; x < page.image().width(); x++) {
+                double sum = 0;
+                for (int c = 0; c < 3; c++) {
+                    sum += Math.abs(page.image().sample(x, y, c) - page.truth().sample(x, y, c));
+                }
+                assertThat(page.mask().level(x, y)).isEqualTo((int) Math.round(Math.min(255, sum * 4.25)));
+            }
+        }
+    }
+
+    @Test
+    void inkNeverMakesAPixelLighter() {
+        PageSynthesizer synthesizer = new PageSynthesizer(BARE_SCAN, PACK);
+        for (int i = 0; i < 4; i++) {
+            SyntheticPage page = synthesizer.page(4, i);
+            byte[] image = page.image().samples();
+            byte[] truth = page.truth().samples();
+            assertThat(IntStream.range(0, image.length).filter(k -> (image[k] & 0xff) > (truth[k] & 0xff)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aWhiteTruthHasWhitePaperAndNoInk() {
+        SynthesisProfile faithful = SMALL.withWearShare(0).withBilevelShare(0);
+        SyntheticPage seen = new PageSynthesizer(faithful, PACK).page(11, 0);
+        SyntheticPage white = new PageSynthesizer(faithful.withTarget(Target.WHITE), PACK).page(11, 0);
+
+        assertThat(white.image()).isEqualTo(seen.image());
+        assertThat(white.mask()).isEqualTo(seen.mask());
+        assertThat(white.truth().sample(1, 1, 0)).isEqualTo(255);
+        assertThat(white.truth().sample(1, 1, 2)).isEqualTo(255);
+    }
+
+    @Test
+    void pagesKeepToTheWidthsOfTheProfile() {
+        PageSynthesizer synthesizer = new PageSynthesizer(SMALL, PACK);
+        for (int i = 0; i < 12; i++) {
+            assertThat(synthesizer.page(6, i).image().width()).isBetween(200, 330);
+        }
+    }
+}
