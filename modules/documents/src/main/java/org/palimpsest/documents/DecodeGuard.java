@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.palimpsest.documents.DocumentException.Code;
 
 /**
- * Runs work on untrusted bytes: on a thread of its own with a time limit, and with everything a decoder can throw turned
- * into a {@link DocumentException}. Unchecked exceptions and errors count as damage of the file, except those that say
+ * Runs work on untrusted bytes: where it may take long on a thread of its own with a time limit, and with everything a
+ * decoder can throw turned into a {@link DocumentException}. Unchecked exceptions and errors count as damage of the file, except those that say
  * that the heap or our own build is at fault.
  */
 final class DecodeGuard {
@@ -45,6 +45,15 @@ final class DecodeGuard {
             throw cancelled;
         } catch (ExecutionException failed) {
             throw translated(what, failed.getCause());
+        }
+    }
+
+    /** The result of {@code work} that is known to take little time, on the calling thread. */
+    static <T> T here(String what, Callable<T> work) throws DocumentException {
+        try {
+            return work.call();
+        } catch (Throwable thrown) {
+            throw translated(what, thrown);
         }
     }
 

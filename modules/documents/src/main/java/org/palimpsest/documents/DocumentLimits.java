@@ -9,7 +9,7 @@ import org.palimpsest.documents.DocumentException.Code;
  * @param maxMegapixels largest page, in millions of pixels, at least 1
  * @param maxPages most pages a document may have, at least 1
  * @param maxBytes largest file, in bytes, at least 1
- * @param decodeSeconds longest time to read the headers or to decode one page, in seconds, at least 1
+ * @param decodeSeconds longest time to decode one page, in seconds, at least 1
  */
 public record DocumentLimits(int maxMegapixels, int maxPages, long maxBytes, int decodeSeconds)
         implements Serializable {

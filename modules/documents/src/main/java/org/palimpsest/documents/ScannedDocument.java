@@ -45,8 +45,7 @@ public final class ScannedDocument {
         Container container = Container.sniff(bytes)
                 .orElseThrow(() -> DocumentException.unsupported("not a JPEG, PNG, TIFF or BMP: "
                         + Container.describe(bytes) + "; convert it to one of these or exclude it"));
-        PageFile file = DecodeGuard.within(
-                limits.decodeSeconds(), container + " header", () -> parse(container, bytes, limits));
+        PageFile file = DecodeGuard.here(container + " header", () -> parse(container, bytes, limits));
         return new ScannedDocument(bytes, container, file, limits);
     }
 

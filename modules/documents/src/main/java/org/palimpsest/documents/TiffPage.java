@@ -11,6 +11,8 @@ import org.palimpsest.pages.PageImage;
 
 /** One page of a TIFF file: its fields, its format and where its segments lie. A final class because it owns arrays. */
 final class TiffPage {
+    private static final int MOST_SHARING = 16;
+
     private final byte[] file;
     private final TiffDirectory directory;
     private final TiffFormat format;
@@ -48,6 +50,10 @@ final class TiffPage {
             throws DocumentException {
         if (LongStream.of(offsets).limit(segments).allMatch(offset -> offset >= file.length)) {
             throw DocumentException.corrupt("all " + segments + " segments of the page lie outside the file");
+        }
+        // Equal segments may be stored once and pointed to often; a bomb points to large ones thousands of times.
+        if (LongStream.of(lengths).limit(segments).sum() > MOST_SHARING * (long) file.length) {
+            throw DocumentException.corrupt("the segments state many times as many bytes as the file has");
         }
         for (int i = 0; i < segments; i++) {
             if (offsets[i] + lengths[i] > file.length) {

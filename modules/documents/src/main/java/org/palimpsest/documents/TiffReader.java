@@ -21,8 +21,13 @@ final class TiffReader {
     private final ByteBuffer data;
     private final Set<Long> visited = new HashSet<>();
 
+    /** Bytes of values that may still be copied. */
+    private long budget;
+
     private TiffReader(byte[] file) {
         this.file = file;
+        // Values do not overlap in honest files; in others, many fields may point to the same megabytes.
+        this.budget = 2L * file.length;
         this.data = ByteBuffer.wrap(file).order(file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
     }
 
@@ -74,7 +79,7 @@ final class TiffReader {
         return link + 4 <= file.length ? u32((int) link) : 0;
     }
 
-    private TiffDirectory directory(long at, int entries, int depth) {
+    private TiffDirectory directory(long at, int entries, int depth) throws DocumentException {
         SortedMap<Integer, TiffField> fields = new TreeMap<>();
         Map<Integer, TiffDirectory> nested = new TreeMap<>();
         List<Integer> unreadable = new ArrayList<>();
@@ -88,18 +93,26 @@ final class TiffReader {
                 unreadable.add(tag);
             } else if (TiffTag.NESTED.contains(tag)) {
                 nest(tag, u32(entry + 8), depth, nested, unreadable);
-            } else {
-                byte[] value = Arrays.copyOfRange(file, (int) from, (int) (from + length));
-                fields.putIfAbsent(tag, new TiffField(tag, type, value, data.order()));
+            } else if (!fields.containsKey(tag)) {
+                fields.put(tag, new TiffField(tag, type, value((int) from, (int) length), data.order()));
             }
         }
         return new TiffDirectory(data.order(), fields, nested, unreadable);
     }
 
-    private void nest(int tag, long at, int depth, Map<Integer, TiffDirectory> nested, List<Integer> unreadable) {
+    private byte[] value(int from, int length) throws DocumentException {
+        budget -= length;
+        if (budget < 0) {
+            throw DocumentException.corrupt("the fields state more than twice as many bytes as the file has");
+        }
+        return Arrays.copyOfRange(file, from, from + length);
+    }
+
+    private void nest(int tag, long at, int depth, Map<Integer, TiffDirectory> nested, List<Integer> unreadable)
+            throws DocumentException {
         long entries = at > file.length - 2 ? 0 : data.getShort((int) at) & 0xffff;
         boolean sound = entries > 0 && at + 2 + ENTRY * entries <= file.length && depth < MOST_NESTING;
-        if (sound) {
+        if (sound && !nested.containsKey(tag)) {
             nested.put(tag, directory(at, (int) entries, depth + 1));
         } else {
             unreadable.add(tag);

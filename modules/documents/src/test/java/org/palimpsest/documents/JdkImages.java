@@ -100,11 +100,16 @@ final class JdkImages {
             for (int x = 0; x < image.getWidth(); x++) {
                 for (int c = 0; c < colour.channels(); c++) {
                     int shift = colour == Colour.GREY ? 0 : 16 - 8 * c;
-                    samples[at++] = (byte) (raw ? image.getRaster().getSample(x, y, c) : image.getRGB(x, y) >> shift);
+                    samples[at++] = (byte) (raw ? eightBit(image, x, y, c) : image.getRGB(x, y) >> shift);
                 }
             }
         }
         return PageImage.of(image.getWidth(), image.getHeight(), colour, samples);
+    }
+
+    private static int eightBit(BufferedImage image, int x, int y, int c) {
+        int sample = image.getRaster().getSample(x, y, c);
+        return image.getSampleModel().getSampleSize(c) == 16 ? (sample * 255 + 32767) / 65535 : sample;
     }
 
     // Others register themselves through the class path; only those in the JDK are wanted here.

@@ -117,7 +117,7 @@ class ScannedDocumentTest {
     void answersDamageWithACodeOrAPage(String format) throws IOException {
         byte[] file = JdkImages.write(format, param -> {}, JdkImages.image(SamplePages.scan(19, 17, Colour.GREY)));
         DocumentLimits limits = new DocumentLimits(1, 50, 1 << 20, 20);
-        for (int at = 0; at < file.length; at++) {
+        for (int at = 0; at < file.length; at += at < 60 ? 1 : 13) {
             byte[] damaged = file.clone();
             damaged[at] ^= (byte) (1 << at % 8);
             try {

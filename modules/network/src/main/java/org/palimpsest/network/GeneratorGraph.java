@@ -28,7 +28,6 @@ import org.palimpsest.network.layers.DirectConvolution;
 import org.palimpsest.network.layers.DirectDeconvolution;
 import org.palimpsest.network.layers.ErasureLoss;
 import org.palimpsest.network.layers.Gate;
-import org.palimpsest.network.layers.LossTerm;
 
 /**
  * A layer table as a Deeplearning4j graph, for training (a loss layer behind every charged output) or for erasing (outputs
@@ -57,24 +56,25 @@ public final class GeneratorGraph implements AutoCloseable {
     public static GeneratorGraph forTraining(
             GeneratorSpec spec, LossPlan losses, IUpdater updater, Precision precision) {
         LayerTable table = LayerTable.of(spec);
-        List<Op> ops = table.opsFor(losses.terms().keySet().toArray(new String[0]));
+        Map<String, String> charged = new LinkedHashMap<>();
+        // the sigmoid belongs to the mask loss, which is exact on logits
+        losses.terms()
+                .keySet()
+                .forEach(output ->
+                        charged.put(output, output.equals("mm") ? LayerTable.MASK_LOGITS : table.rowOf(output)));
+        List<Op> ops = table.opsBehind(charged.values());
         GraphBuilder builder = assemble(ops, updater, precision);
-        Map<String, LossTerm> heads = new LinkedHashMap<>();
-        losses.terms().forEach((output, term) -> {
-            String loss = "loss_" + output;
-            // the sigmoid belongs to the mask loss, which is exact on logits
-            String charged = output.equals("mm") ? LayerTable.MASK_LOGITS : table.rowOf(output);
-            builder.addLayer(loss, new ErasureLoss(term), charged);
-            heads.put(loss, term);
-        });
-        builder.setOutputs(heads.keySet().toArray(new String[0]));
+        losses.terms()
+                .forEach((output, term) -> builder.addLayer(head(output), new ErasureLoss(term), charged.get(output)));
+        builder.setOutputs(
+                losses.terms().keySet().stream().map(GeneratorGraph::head).toArray(String[]::new));
         return new GeneratorGraph(spec, ops, initialised(builder));
     }
 
     /** A graph with outputs {@code out} and {@code mm}. */
     public static GeneratorGraph forErasing(GeneratorSpec spec, Precision precision) {
         LayerTable table = LayerTable.of(spec);
-        List<Op> ops = table.opsFor("out", "mm");
+        List<Op> ops = table.opsBehind(List.of(table.rowOf("out"), table.rowOf("mm")));
         GraphBuilder builder = assemble(ops, new NoOp(), precision);
         // an output must be a layer: Deeplearning4j cannot answer with a plain vertex
         builder.addLayer(PAGE, activationLayer(new ActivationIdentity()), table.rowOf("out"));
@@ -218,6 +218,10 @@ public final class GeneratorGraph implements AutoCloseable {
         ComputationGraph graph = new ComputationGraph(builder.build());
         graph.init();
         return graph;
+    }
+
+    private static String head(String output) {
+        return "loss_" + output;
     }
 
     private static String normLayer(Op op) {

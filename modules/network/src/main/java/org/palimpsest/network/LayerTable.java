@@ -1,10 +1,13 @@
 package org.palimpsest.network;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.palimpsest.network.Op.Activation;
 
 /**
@@ -49,12 +52,9 @@ final class LayerTable {
         return outputs.get(output);
     }
 
-    /** The rows that the given outputs need, in order: at inference side heads are left out. */
-    List<Op> opsFor(String... wanted) {
-        List<String> needed = new ArrayList<>();
-        for (String output : wanted) {
-            needed.add(rowOf(output));
-        }
+    /** The given rows and all that they need, in order: what is not asked for is not computed. */
+    List<Op> opsBehind(Collection<String> rows) {
+        Set<String> needed = new HashSet<>(rows);
         List<Op> kept = new ArrayList<>();
         for (int i = ops.size() - 1; i >= 0; i--) {
             if (needed.contains(ops.get(i).name())) {

@@ -46,7 +46,8 @@ public final class Weights implements Serializable {
         switch (shape.kind()) {
             case "weight" -> {
                 double deviation = gated && op.name().equals(LayerTable.LAST_LAYER) ? 0 : deviation(op);
-                for (int i = 0; i < array.length; i++) {
+                // not 0 · gaussian for a layer that starts at zero: half of those would be −0
+                for (int i = 0; deviation > 0 && i < array.length; i++) {
                     array[i] = (float) (deviation * random.nextGaussian());
                 }
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
 import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.StorageException;
@@ -40,6 +41,17 @@ public final class Cluster implements Workplace {
         if (batches.isEmpty()) {
             return;
         }
+        // Broadcast: a model then travels once to each executor, and not with each task.
+        Broadcast<PageWorker.Source<T>> travelling = spark.broadcast(workers);
+        try {
+            await(batches, travelling, end);
+        } finally {
+            travelling.unpersist();
+        }
+    }
+
+    private <T extends PageTask> void await(
+            List<List<T>> batches, Broadcast<PageWorker.Source<T>> workers, BatchEnd end) {
         BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         SimpleFutureAction<BoxedUnit> job = submitted(batches, workers, events);
         boolean stopped = false;
@@ -66,7 +78,7 @@ public final class Cluster implements Workplace {
     private record JobEnded(Try<BoxedUnit> outcome) implements Event {}
 
     private <T extends PageTask> SimpleFutureAction<BoxedUnit> submitted(
-            List<List<T>> batches, PageWorker.Source<T> workers, BlockingQueue<Event> events) {
+            List<List<T>> batches, Broadcast<PageWorker.Source<T>> workers, BlockingQueue<Event> events) {
         RDD<List<T>> rdd = spark.parallelize(batches, batches.size()).rdd();
         List<Object> partitions = new ArrayList<>();
         for (int partition = 0; partition < batches.size(); partition++) {
@@ -90,13 +102,13 @@ public final class Cluster implements Workplace {
     }
 
     /** The function of a partition; a class and not a lambda, because Spark's own must be both scala's and serializable. */
-    private record OnExecutor<T extends PageTask>(PageWorker.Source<T> workers)
+    private record OnExecutor<T extends PageTask>(Broadcast<PageWorker.Source<T>> workers)
             implements Function1<Iterator<List<T>>, ArrayList<LedgerEntry>>, Serializable {
         @Override
         public ArrayList<LedgerEntry> apply(Iterator<List<T>> partition) {
             ArrayList<LedgerEntry> entries = new ArrayList<>();
             while (partition.hasNext()) {
-                entries.addAll(OneProcess.done(partition.next(), workers));
+                entries.addAll(OneProcess.done(partition.next(), workers.value()));
             }
             return entries;
         }

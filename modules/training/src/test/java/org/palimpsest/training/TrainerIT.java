@@ -1,0 +1,144 @@
+package org.palimpsest.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.network.Checkpoint;
+import org.palimpsest.network.CheckpointFile;
+import org.palimpsest.network.Generator;
+import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.LossPlan;
+import org.palimpsest.network.engine.Precision;
+import org.palimpsest.pages.PageImage;
+import org.palimpsest.testkit.TestPages;
+
+class TrainerIT {
+    private static final int SIDE = 64;
+
+    /** Four small pages with strokes. */
+    private static final class DrawnPairs implements PairSource {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public int size() {
+            return 4;
+        }
+
+        @Override
+        public TrainingPair load(int index) {
+            PageImage truth = TestPages.printedPage(index, 160, 160);
+            return new TrainingPair(
+                    "page-" + index, TestPages.withStroke(truth, index), truth, TestPages.strokeMask(truth, index));
+        }
+    }
+
+    private static final class Watch implements Trainer.Listener {
+        private final List<Double> losses = new ArrayList<>();
+        private final List<TrainerState> kept = new ArrayList<>();
+        private final long keepAt;
+
+        Watch(long keepAt) {
+            this.keepAt = keepAt;
+        }
+
+        @Override
+        public void stepped(Stage stage, StepOutcome outcome, long totalSteps) {
+            losses.add(outcome.loss());
+        }
+
+        @Override
+        public boolean wantsState(StepOutcome outcome) {
+            return outcome.step() == keepAt;
+        }
+
+        @Override
+        public void keep(TrainerState state, Stage stage) {
+            kept.add(state);
+        }
+    }
+
+    private static TrainingPlan plan(LossPlan.Preset first, LossPlan.Preset second, GeneratorSpec.Output output) {
+        return new TrainingPlan(
+                new GeneratorSpec(0.25, output),
+                3,
+                2,
+                new CropPlan(SIDE, 0.9, 0.1, 0.02, 0.3, 0.3, 10, 0.3, 0.8, 1.2),
+                Precision.F32,
+                1,
+                0.9,
+                4,
+                4,
+                List.of(
+                        new Stage("one", first, 80, new Rate(2e-3, 2e-3, 5)),
+                        new Stage("two", second, 40, new Rate(1e-3, 1e-4, 0))));
+    }
+
+    @Test
+    void learnsAPage() throws IOException {
+        Watch watch = new Watch(-1);
+        TrainingPlan plan =
+                plan(LossPlan.Preset.GATED, LossPlan.Preset.GATED_EVEN, GeneratorSpec.Output.GATED_RESIDUAL);
+        TrainerState end = new Trainer(plan, new DrawnPairs(), watch).run(TrainerState.initial(plan));
+        assertThat(end.step()).isEqualTo(60);
+        assertThat(mean(watch.losses, 30, 40)).isLessThan(0.75 * mean(watch.losses, 0, 5));
+        // what it learnt is in the weights: ink gets a higher mask than the rest
+        Crop crop = new CropSampler(plan.crops()).crop(new CropSampler.IndexedPair(new DrawnPairs().load(1)), 77);
+        try (Generator generator = Generator.of(end.average())) {
+            float[] mask = generator.erase(crop.image(), 1, SIDE, SIDE).mask();
+            double onInk = 0;
+            double offInk = 0;
+            double inkPixels = 0;
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                float ink = crop.labels()[3 * SIDE * SIDE + i];
+                onInk += ink * mask[i];
+                offInk += (1 - ink) * mask[i];
+                inkPixels += ink;
+            }
+            assertThat(onInk / inkPixels).isGreaterThan(2 * offInk / (SIDE * SIDE - inkPixels));
+        }
+    }
+
+    @Test
+    void contestsTwoStagesRunWithDirectOutput() throws IOException {
+        Watch watch = new Watch(-1);
+        TrainingPlan plan = plan(LossPlan.Preset.README, LossPlan.Preset.L1, GeneratorSpec.Output.DIRECT);
+        TrainerState end = new Trainer(plan, new DrawnPairs(), watch).run(TrainerState.initial(plan));
+        assertThat(end.weights().areFinite()).isTrue();
+        assertThat(mean(watch.losses, 30, 40)).isLessThan(mean(watch.losses, 0, 5));
+    }
+
+    @Test
+    void goesOnFromACheckpointAsIfNeverInterrupted() throws Exception {
+        TrainingPlan plan =
+                plan(LossPlan.Preset.GATED, LossPlan.Preset.GATED_EVEN, GeneratorSpec.Output.GATED_RESIDUAL);
+        Watch whole = new Watch(25);
+        TrainerState end = new Trainer(plan, new DrawnPairs(), whole).run(TrainerState.initial(plan));
+        byte[] file = CheckpointFile.encode(TrainingCheckpoint.of(whole.kept.get(0), Map.of()));
+        Checkpoint read = CheckpointFile.read(file, "step-25").checkpoint();
+        TrainerState resumed = new Trainer(plan, new DrawnPairs(), new Watch(-1)).run(TrainingCheckpoint.stateOf(read));
+        assertThat(resumed.step()).isEqualTo(end.step());
+        assertThat(resumed.weights()).isEqualTo(end.weights());
+        assertThat(resumed.average()).isEqualTo(end.average());
+    }
+
+    @Test
+    void theMeanOfEqualWorkersIsEachOfThem() {
+        TrainingPlan plan =
+                plan(LossPlan.Preset.GATED, LossPlan.Preset.GATED_EVEN, GeneratorSpec.Output.GATED_RESIDUAL);
+        TrainerState one = TrainerState.initial(plan);
+        assertThat(TrainerState.meanOf(List.of(one, one)).weights()).isEqualTo(one.weights());
+        assertThat(mean(List.of(1.0, 3.0), 0, 2)).isCloseTo(2, within(1e-12));
+    }
+
+    private static double mean(List<Double> values, int from, int to) {
+        return values.subList(from, to).stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElseThrow();
+    }
+}
