@@ -1,23 +1,60 @@
 package org.palimpsest.jobs;
 
-import org.palimpsest.spark.CleanWork;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.palimpsest.documents.PageFiles;
+import org.palimpsest.review.BeforeAfter;
+import org.palimpsest.review.CleanReport;
+import org.palimpsest.review.ReportedPage;
 import org.palimpsest.spark.PicturePlan;
+import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunLedger;
 
-/** What a cleaning run shows a person. */
+/** What a cleaning run shows a person: a picture of each page before and after, and a report that opens in the browser. */
 final class CleanFindings {
-    private final CleanWork work;
+    private static final String PICTURES = "before-after";
+    private static final int QUALITY = 85;
+    /** A browser takes so many pictures; the rest are in their folder. */
+    private static final int DOCUMENTS_SHOWN = 2000;
 
-    CleanFindings(CleanWork work) {
-        this.work = work;
+    private final PicturePlan pictures;
+
+    CleanFindings(PicturePlan pictures) {
+        this.pictures = pictures;
     }
 
     static PicturePlan pictures(RunLedger ledger) {
-        return new PicturePlan.None();
+        return new PicturePlan.Into(
+                ledger.folder() + "/" + PICTURES,
+                ".jpg",
+                (before, after) -> PageFiles.jpeg(BeforeAfter.of(before, after), QUALITY));
     }
 
     void write(PageStore output, RunSummary summary) {
-        work.hashCode();
+        Map<String, String> facts = new LinkedHashMap<>();
+        summary.asMap().forEach((name, value) -> facts.put(name, String.valueOf(value)));
+        List<ReportedPage> pages = summary.entries().stream()
+                .limit(DOCUMENTS_SHOWN)
+                .map(entry -> reported(entry, summary.folder()))
+                .toList();
+        String html = CleanReport.html("Palimpsest: cleaning run " + summary.run(), facts, pages);
+        output.writeOnce(summary.folder() + "/report.html", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ReportedPage reported(LedgerEntry entry, String folder) {
+        List<String> drawn = new ArrayList<>();
+        if (pictures instanceof PicturePlan.Into into && entry.state() == LedgerEntry.State.CLEANED) {
+            for (int page = 1; page <= entry.pages(); page++) {
+                drawn.add(into.nameOf(entry.name(), page).substring(folder.length() + 1));
+            }
+        }
+        String reason = entry.code().isEmpty() ? entry.reason() : entry.code() + ": " + entry.reason();
+        return new ReportedPage(
+                entry.name(), entry.state().name().toLowerCase(Locale.ROOT), reason, entry.shareErased(), drawn);
     }
 }

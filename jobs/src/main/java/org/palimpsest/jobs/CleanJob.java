@@ -107,7 +107,7 @@ public final class CleanJob implements Job {
             var step = new StepRun.Step<>(plan, archiveToClean.workers(), facts(read, work));
             QuarantineLimit limit = new QuarantineLimit(
                     settings.clean().maxQuarantinedShare(), settings.clean().toleratedQuarantined());
-            return run.carryOut(step, target, ledger, limit, new CleanFindings(work)::write)
+            return run.carryOut(step, target, ledger, limit, new CleanFindings(work.pictures())::write)
                     .number();
         }
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
             "70 bug, 130 and 143 interrupted."
         })
 public final class Palimpsest {
-    private Palimpsest() {}
+    Palimpsest() {}
 
     public static void main(String[] args) {
         Shell.run(new Palimpsest(), args);

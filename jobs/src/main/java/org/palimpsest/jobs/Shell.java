@@ -6,6 +6,7 @@ import org.palimpsest.jobs.settings.SettingsException;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.storage.StorageException;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Between a command and the operating system: arguments in, exit code out, every fault one message on standard error. */
@@ -14,6 +15,7 @@ final class Shell {
 
     /** Runs a command and ends the JVM with its exit code. */
     static void run(Object command, String[] args) {
+        Natives.choose();
         AtomicBoolean ending = new AtomicBoolean();
         // A signal ends the JVM with 130 or 143 by itself; what fails because of it is no fault to report.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.set(true)));
@@ -57,7 +59,9 @@ final class Shell {
 
     /** What an exception that reached the top means. */
     static ExitCode codeOf(Throwable thrown) {
-        if (thrown instanceof SettingsException || thrown instanceof UsageException) {
+        if (thrown instanceof SettingsException
+                || thrown instanceof UsageException
+                || thrown instanceof ParameterException) {
             return ExitCode.USAGE;
         }
         if (thrown instanceof StorageException) {

@@ -14,6 +14,7 @@ final class SparkStart {
         conf.setIfMissing("spark.master", settings.master());
         // The same page by two attempts at once: twice the work, and on an object store a race.
         conf.set("spark.speculation", "false");
+        Natives.chooseForExecutors(conf);
         if (conf.get("spark.master").startsWith("local")) {
             // One machine needs no name that others can resolve, and no web page.
             conf.setIfMissing("spark.driver.host", "127.0.0.1");

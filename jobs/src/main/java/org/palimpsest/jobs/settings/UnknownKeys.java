@@ -42,10 +42,7 @@ final class UnknownKeys {
             String key = path + name;
             Boolean group = keys.get(key);
             if (group == null) {
-                problems.add(prefix + rendered(path, name) + SettingsReader.origin(value.origin()) + ": no such key"
-                        + NearestKey.to(key, keys.keySet())
-                                .map(near -> "; did you mean " + prefix + near + "?")
-                                .orElse("; reference.conf lists all keys"));
+                unknown(value, prefix, rendered(path, name), keys, problems);
             } else if (group && !OPEN.contains(key)) {
                 if (value instanceof ConfigObject inner) {
                     visit(inner, key + ".", prefix, keys, problems);
@@ -56,6 +53,21 @@ final class UnknownKeys {
                 }
             }
         }
+    }
+
+    /** A misspelt group is told by the keys in it: what was meant is plainer there. */
+    private static void unknown(
+            ConfigValue value, String prefix, String key, Map<String, Boolean> keys, List<String> problems) {
+        if (value instanceof ConfigObject inner && !inner.isEmpty()) {
+            for (String name : new TreeSet<>(inner.keySet())) {
+                unknown(inner.get(name), prefix, rendered(key + ".", name), keys, problems);
+            }
+            return;
+        }
+        problems.add(prefix + key + SettingsReader.origin(value.origin()) + ": no such key"
+                + NearestKey.to(key, keys.keySet())
+                        .map(near -> "; did you mean " + prefix + near + "?")
+                        .orElse("; reference.conf lists all keys"));
     }
 
     private static String rendered(String path, String name) {

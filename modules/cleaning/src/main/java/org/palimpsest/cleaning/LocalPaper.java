@@ -24,12 +24,18 @@ final class LocalPaper {
     private final int columns;
     private final int rows;
     private final int[] cells;
+    /** Where each pixel of a row lies between the centres of cells. */
+    private final float[] across;
 
-    private LocalPaper(int cellPx, int columns, int rows, int[] cells) {
+    private LocalPaper(int width, int cellPx, int columns, int rows, int[] cells) {
         this.cellPx = cellPx;
         this.columns = columns;
         this.rows = rows;
         this.cells = cells;
+        this.across = new float[width];
+        for (int x = 0; x < width; x++) {
+            across[x] = place(x, columns);
+        }
     }
 
     static LocalPaper of(PageImage page) {
@@ -53,7 +59,7 @@ final class LocalPaper {
                 quartiles[row * columns + column] = upperQuartile(histograms, column * LEVELS);
             }
         }
-        return new LocalPaper(cellPx, columns, rows, medians(quartiles, columns, rows));
+        return new LocalPaper(page.width(), cellPx, columns, rows, medians(quartiles, columns, rows));
     }
 
     /** The paper's grey level at each pixel of row {@code y}, 0…255. */
@@ -61,16 +67,15 @@ final class LocalPaper {
         float place = place(y, rows);
         int above = (int) place;
         int below = Math.min(rows - 1, above + 1);
-        float[] line = new float[columns];
+        float[] line = new float[columns + 1];
         for (int column = 0; column < columns; column++) {
             int level = cells[above * columns + column];
             line[column] = level + (place - above) * (cells[below * columns + column] - level);
         }
+        line[columns] = line[columns - 1];
         for (int x = 0; x < into.length; x++) {
-            float across = place(x, columns);
-            int left = (int) across;
-            int right = Math.min(columns - 1, left + 1);
-            into[x] = Math.round(line[left] + (across - left) * (line[right] - line[left]));
+            int left = (int) across[x];
+            into[x] = (int) (line[left] + (across[x] - left) * (line[left + 1] - line[left]) + 0.5f);
         }
     }
 

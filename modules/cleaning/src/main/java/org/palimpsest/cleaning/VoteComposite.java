@@ -74,7 +74,8 @@ final class VoteComposite {
         if (!paper.isKnownAt(x, y)) {
             return true;
         }
-        // a gated generator hands through what it does not predict: for voted ink even paper of a doubtful colour is better
+        // a gated generator hands through what it does not predict: for voted ink even paper of a doubtful colour is
+        // better
         boolean handedThrough = mask.level(x, y) < PAINTED && edges.has(x, y);
         return !handedThrough && (vote.meeting().has(x, y) || !paper.isFlatAt(x, y));
     }

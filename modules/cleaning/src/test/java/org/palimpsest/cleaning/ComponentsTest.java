@@ -15,9 +15,9 @@ class ComponentsTest {
                 "#...#....#", //
                 "#...#...#.",
                 ".#..#.....",
-                ".....#...#",
+                ".#...#...#",
                 "..#######.");
-        assertThat(labels(plane)).containsExactly("0...0....1", "0...0...1.", ".0..0.....", ".....0...0", "..0000000.");
+        assertThat(labels(plane)).containsExactly("0...0....1", "0...0...1.", ".0..0.....", ".0...0...0", "..0000000.");
     }
 
     @Test
@@ -32,7 +32,8 @@ class ComponentsTest {
         int[] expected = flooded(plane);
         int[] labels = new int[expected.length];
         Arrays.fill(labels, -1);
-        Components.of(plane).forEachRun((label, y, start, end) -> Arrays.fill(labels, y * 150 + start, y * 150 + end, label));
+        Components.of(plane)
+                .forEachRun((label, y, start, end) -> Arrays.fill(labels, y * 150 + start, y * 150 + end, label));
         assertThat(labels).isEqualTo(expected);
     }
 
@@ -85,7 +86,8 @@ class ComponentsTest {
         for (char[] row : rows) {
             Arrays.fill(row, '.');
         }
-        Components.of(plane).forEachRun((label, y, start, end) -> Arrays.fill(rows[y], start, end, (char) ('0' + label)));
+        Components.of(plane)
+                .forEachRun((label, y, start, end) -> Arrays.fill(rows[y], start, end, (char) ('0' + label)));
         return Arrays.stream(rows).map(String::new).toArray(String[]::new);
     }
 }

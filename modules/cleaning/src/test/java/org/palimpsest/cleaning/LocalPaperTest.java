@@ -61,7 +61,8 @@ class LocalPaperTest {
 
     @Test
     void greyRowsAreThoseOfTheGreyPage() {
-        PageImage page = new Sketch(40, 30, Color.PINK).scribble(2, 2, 1, Color.BLUE, 4).scan();
+        PageImage page =
+                new Sketch(40, 30, Color.PINK).scribble(2, 2, 1, Color.BLUE, 4).scan();
         PageImage grey = page.toGrey();
         int[] ofColour = new int[40];
         int[] ofGrey = new int[40];

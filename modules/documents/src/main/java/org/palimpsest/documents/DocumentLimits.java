@@ -13,8 +13,8 @@ import org.palimpsest.documents.DocumentException.Code;
  */
 public record DocumentLimits(int maxMegapixels, int maxPages, long maxBytes, int decodeSeconds)
         implements Serializable {
-    /** 250 megapixels a page, 2,000 pages, 1 GiB, 60 s. */
-    public static final DocumentLimits DEFAULT = new DocumentLimits(250, 2_000, 1L << 30, 60);
+    /** 250 megapixels a page, 2,000 pages, 1 GiB, 120 s (250 megapixels take about 10 s of processor time). */
+    public static final DocumentLimits DEFAULT = new DocumentLimits(250, 2_000, 1L << 30, 120);
 
     private static final int PIXELS_PER_MEGAPIXEL = 1_000_000;
 

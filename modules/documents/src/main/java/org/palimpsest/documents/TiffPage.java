@@ -95,17 +95,24 @@ final class TiffPage {
         for (int i = 0; i < format.grid().segments(); i++) {
             segments.add(stored(i));
         }
-        writer.page(directory.with(List.of(), carriedNot()), segments);
+        writer.page(carried(directory), segments);
     }
 
     private byte[] stored(int segment) {
         return Arrays.copyOfRange(file, (int) offsets[segment], (int) (offsets[segment] + lengths[segment]));
     }
 
-    private List<Integer> carriedNot() {
+    // Without what points into the old file, and with the rows a strip really has where the field was wrong.
+    private TiffDirectory carried(TiffDirectory fields) {
         List<Integer> removed = new ArrayList<>(TiffTag.STALE_OFFSETS);
         removed.add(TiffTag.SUB_DIRECTORIES);
-        return removed;
+        TiffGrid grid = format.grid();
+        boolean wrong = !grid.tiled()
+                && grid.height() < grid.page().height()
+                && fields.number(TiffTag.ROWS_PER_STRIP, Integer.MAX_VALUE) != grid.height();
+        List<TiffField> corrected =
+                wrong ? List.of(TiffField.longs(TiffTag.ROWS_PER_STRIP, fields.order(), grid.height())) : List.of();
+        return fields.with(corrected, removed);
     }
 
     private final class Decoded implements DecodedPage {
@@ -142,7 +149,7 @@ final class TiffPage {
                 encoded.add(Arrays.equals(before, after) ? stored(i) : segments.encode(i, stored(i), before, after));
             }
             TiffWriter writer = new TiffWriter(directory.order());
-            writer.page(target.with(List.of(), carriedNot()), encoded);
+            writer.page(carried(target), encoded);
             return writer.finish();
         }
     }

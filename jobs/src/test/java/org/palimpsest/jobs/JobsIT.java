@@ -1,0 +1,236 @@
+package org.palimpsest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.documents.PageFiles;
+import org.palimpsest.network.Checkpoint;
+import org.palimpsest.network.CheckpointFile;
+import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.Weights;
+import org.palimpsest.pages.PageImage.Colour;
+import org.palimpsest.testkit.TestPages;
+import picocli.CommandLine;
+
+/** The commands from end to end, on the embedded Spark in this JVM. */
+class JobsIT {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void synthesizeThenMaskThenTrainThenClean() throws IOException {
+        assertThat(run(
+                        "synthesize",
+                        "--output",
+                        at("pairs"),
+                        "--set",
+                        "synthesize.count=4",
+                        "--set",
+                        "synthesize.width-px=[200,260]",
+                        "--set",
+                        "synthesize.dpi=[60,70]"))
+                .as("%s", err)
+                .isZero();
+        assertThat(folder.resolve("pairs/images/page-0000003.png")).exists();
+
+        assertThat(run("mask", "--input", at("pairs"), "--output", at("masks"), "--json"))
+                .as("%s", err)
+                .isZero();
+        JsonNode masked = summary();
+        assertThat(masked.get("made").asInt()).isEqualTo(4);
+        assertThat(folder.resolve("masks/_palimpsest/mask-report.json")).exists();
+
+        String[] train = {
+            "train",
+            "--input",
+            at("pairs"),
+            "--output",
+            at("model"),
+            "--set",
+            "model.width=0.125",
+            "--set",
+            "train.crop-px=64",
+            "--set",
+            "train.stages=[{samples=8},{loss=l1,samples=8}]",
+            "--set",
+            "train.validation-share=0.3",
+            "--json"
+        };
+        assertThat(run(train)).as("%s", err).isZero();
+        assertThat(summary().get("step").asInt()).isEqualTo(4);
+        assertThat(run("inspect", "--model", at("model/final.zip"), "--json"))
+                .as("%s", err)
+                .isZero();
+        assertThat(summary().get("card").get("samples").asText()).isEqualTo("16");
+        // A second run into the same model folder has nothing left to do and says the same.
+        byte[] first = Files.readAllBytes(folder.resolve("model/final.zip"));
+        assertThat(run(train)).as("%s", err).isZero();
+        assertThat(Files.readAllBytes(folder.resolve("model/final.zip"))).isEqualTo(first);
+
+        assertThat(run(
+                        "clean",
+                        "--input",
+                        at("pairs/images"),
+                        "--output",
+                        at("cleaned"),
+                        "--model",
+                        at("model/final.zip"),
+                        "--json"))
+                .as("%s", err)
+                .isZero();
+        JsonNode cleaned = summary();
+        assertThat(cleaned.get("cleaned").asInt() + cleaned.get("unchanged").asInt())
+                .isEqualTo(4);
+        assertThat(folder.resolve("cleaned/" + cleaned.get("ledger").asText())).exists();
+    }
+
+    @Test
+    void averagedWorkersTrainToo() throws IOException {
+        assertThat(run(
+                        "synthesize",
+                        "--output",
+                        at("pairs"),
+                        "--set",
+                        "synthesize.count=3",
+                        "--set",
+                        "synthesize.width-px=[200,260]",
+                        "--set",
+                        "synthesize.dpi=[60,70]"))
+                .isZero();
+        assertThat(run(
+                        "train",
+                        "--input",
+                        at("pairs"),
+                        "--output",
+                        at("model"),
+                        "--set",
+                        "model.width=0.125",
+                        "--set",
+                        "train.crop-px=64",
+                        "--set",
+                        "train.stages=[{samples=32}]",
+                        "--set",
+                        "train.validation-share=0",
+                        "--set",
+                        "train.workers=2",
+                        "--set",
+                        "train.averaging-frequency=2",
+                        "--json"))
+                .as("%s", err)
+                .isZero();
+        assertThat(summary().get("samples").asInt()).isEqualTo(32);
+    }
+
+    @Test
+    void someQuarantinedPagesEndWith3AndTooManyWith4() throws IOException {
+        Path scans = scans();
+        Files.write(scans.resolve("empty.png"), new byte[0]);
+        String model = model();
+        List<String> clean = List.of("clean", "--input", scans.toString(), "--model", model, "--json");
+        assertThat(run(plus(clean, "--output", at("a")))).as("%s", err).isEqualTo(3);
+        assertThat(summary().get("quarantined-by-code").get("EMPTY").asInt()).isEqualTo(1);
+        assertThat(run(plus(
+                        clean,
+                        "--output",
+                        at("b"),
+                        "--set",
+                        "clean.tolerated-quarantined=0",
+                        "--set",
+                        "clean.max-quarantined-share=0.1")))
+                .as("%s", err)
+                .isEqualTo(4);
+        // Run again with the broken file mended: only that one is left.
+        Files.write(scans.resolve("empty.png"), PageFiles.png(TestPages.printedPage(3, 90, 60)));
+        assertThat(run(plus(clean, "--output", at("a")))).as("%s", err).isZero();
+        assertThat(summary().get("skipped").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void aDryRunWritesNothing() throws IOException {
+        assertThat(run(
+                        "clean",
+                        "--input",
+                        scans().toString(),
+                        "--output",
+                        at("out"),
+                        "--model",
+                        model(),
+                        "--dry-run",
+                        "--json"))
+                .isZero();
+        assertThat(summary().get("to-do").asInt()).isEqualTo(2);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aTamperedModelIsRefusedWith7BeforeAnythingIsWritten() throws IOException {
+        Path model = Path.of(model());
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(model, bytes);
+        assertThat(run("clean", "--input", scans().toString(), "--output", at("out"), "--model", model.toString()))
+                .isEqualTo(7);
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anOutputThatCannotBeWrittenEndsWith5() throws IOException {
+        Files.writeString(folder.resolve("file"), "in the way");
+        assertThat(run("clean", "--input", scans().toString(), "--output", at("file/out"), "--model", model()))
+                .as("%s", err)
+                .isEqualTo(5);
+        assertThat(err.toString()).contains("cannot");
+    }
+
+    private Path scans() throws IOException {
+        Path scans = Files.createDirectories(folder.resolve("scans/box"));
+        Files.write(scans.resolve("1.png"), PageFiles.png(TestPages.printedPage(1, 120, 80)));
+        Files.write(scans.getParent().resolve("2.jpg"), PageFiles.jpeg(TestPages.noise(2, 70, 50, Colour.GREY), 90));
+        return scans.getParent();
+    }
+
+    private String model() throws IOException {
+        Path model = folder.resolve("model.zip");
+        Weights weights = Weights.initial(new GeneratorSpec(0.125, GeneratorSpec.Output.DIRECT), 1);
+        CheckpointFile.write(model, Checkpoint.of(weights, Map.of("made-by", "a test")));
+        return model.toString();
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static String[] plus(List<String> args, String... more) {
+        List<String> all = new ArrayList<>(args);
+        all.addAll(Arrays.asList(more));
+        return all.toArray(String[]::new);
+    }
+
+    /** The last line of standard output, which is nothing but JSON. */
+    private JsonNode summary() throws IOException {
+        String[] lines = out.toString().strip().split("\n");
+        return new ObjectMapper().readTree(lines[lines.length - 1]);
+    }
+
+    private int run(String... args) {
+        CommandLine line = Shell.commandLine(new Palimpsest());
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(args);
+    }
+}

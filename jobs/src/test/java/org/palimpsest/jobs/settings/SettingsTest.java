@@ -1,0 +1,262 @@
+package org.palimpsest.jobs.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.palimpsest.cleaning.CleaningPlan;
+import org.palimpsest.documents.DocumentLimits;
+import org.palimpsest.masking.MaskRule;
+import org.palimpsest.masking.Polarity;
+import org.palimpsest.spark.PageFormat;
+import org.palimpsest.synthesis.SynthesisProfile;
+import org.palimpsest.training.CropPlan;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void defaultsAreThoseOfTheSteps() {
+        Settings settings = Settings.defaults();
+        assertThat(settings.spark()).isEqualTo(new SparkSettings("local[*]", 0, Map.of()));
+        assertThat(settings.limits()).isEqualTo(DocumentLimits.DEFAULT);
+        assertThat(settings.mask()).isEqualTo(new MaskSettings(MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE));
+        assertThat(settings.clean().plan()).isEqualTo(CleaningPlan.defaults());
+        assertThat(settings.clean().model()).isEqualTo("erasenet-quarter");
+        assertThat(settings.synthesis().profile()).isEqualTo(SynthesisProfile.DEFAULT);
+        assertThat(settings.synthesis().format()).isEqualTo(PageFormat.PNG);
+        assertThat(settings.train().plan().crops()).isEqualTo(CropPlan.DEFAULT);
+        assertThat(settings.train().plan().totalSamples()).isEqualTo(80_000);
+        assertThat(settings.train().checkpointEvery()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    /** Every key of reference.conf with a value that is allowed and not the default. */
+    private static final Map<String, String> OTHER_VALUES = new TreeMap<>(Map.ofEntries(
+            Map.entry("spark.master", "\"local[1]\""),
+            Map.entry("spark.partitions", "7"),
+            Map.entry("limits.max-megapixels", "10"),
+            Map.entry("limits.max-pages", "3"),
+            Map.entry("limits.max-bytes", "5MiB"),
+            Map.entry("limits.decode-seconds", "9"),
+            Map.entry("mask.rule", "hard-cut"),
+            Map.entry("mask.polarity", "erase-black"),
+            Map.entry("synthesize.count", "3"),
+            Map.entry("synthesize.seed", "-9"),
+            Map.entry("synthesize.first", "100"),
+            Map.entry("synthesize.target", "white"),
+            Map.entry("synthesize.split", "test"),
+            Map.entry("synthesize.ink-pack", "/data/ink"),
+            Map.entry("synthesize.format", "jpeg"),
+            Map.entry("synthesize.width-px", "[700, 900]"),
+            Map.entry("synthesize.dpi", "[100, 150]"),
+            Map.entry("synthesize.clean-share", "0.5"),
+            Map.entry("synthesize.photo-share", "0.5"),
+            Map.entry("synthesize.grey-share", "0.5"),
+            Map.entry("synthesize.bilevel-share", "0.5"),
+            Map.entry("synthesize.jpeg-share", "0.5"),
+            Map.entry("synthesize.wear-share", "0.5"),
+            Map.entry("synthesize.noise", "0"),
+            Map.entry("synthesize.ink-density", "2"),
+            Map.entry("clean.model", "mine.zip"),
+            Map.entry("clean.composite", "none"),
+            Map.entry("clean.flips", "horizontal"),
+            Map.entry("clean.window-px", "1024"),
+            Map.entry("clean.core-px", "200"),
+            Map.entry("clean.mask-threshold", "0.6"),
+            Map.entry("clean.mask-dilation-px", "0"),
+            Map.entry("clean.vote-erase", "0.7"),
+            Map.entry("clean.vote-keep", "0.1"),
+            Map.entry("clean.vote-large-px", "100"),
+            Map.entry("clean.max-quarantined-share", "1"),
+            Map.entry("clean.tolerated-quarantined", "0"),
+            Map.entry("clean.before-after", "false"),
+            Map.entry("model.width", "1"),
+            Map.entry("model.output", "direct"),
+            Map.entry("train.seed", "2"),
+            Map.entry("train.batch", "8"),
+            Map.entry("train.crop-px", "512"),
+            Map.entry("train.precision", "bf16"),
+            Map.entry("train.clip-norm", "5"),
+            Map.entry("train.average-decay", "0"),
+            Map.entry("train.crops-per-pair", "1"),
+            Map.entry("train.mixed-pairs", "1"),
+            Map.entry("train.workers", "4"),
+            Map.entry("train.averaging-frequency", "1"),
+            Map.entry("train.checkpoint-every", "90s"),
+            Map.entry("train.validation-share", "0"),
+            Map.entry("train.validation-pairs", "0"),
+            Map.entry("train.validate-every", "1"),
+            Map.entry("train.crops.ink-share", "0.1"),
+            Map.entry("train.crops.print-share", "0"),
+            Map.entry("train.crops.min-ink", "0.2"),
+            Map.entry("train.crops.flip-probability", "0"),
+            Map.entry("train.crops.rotate-probability", "0"),
+            Map.entry("train.crops.rotate-degrees", "5"),
+            Map.entry("train.crops.scale-probability", "0"),
+            Map.entry("train.crops.scale", "[1, 2]"),
+            Map.entry("train.stages", "[{name=one, loss=l1, samples=10}]")));
+
+    /** With one value each, or read only when a stage leaves something out. */
+    private static final List<String> NOT_CHANGEABLE_ALONE = List.of(
+            "clean.engine",
+            "train.stage.name",
+            "train.stage.loss",
+            "train.stage.samples",
+            "train.stage.learning-rate",
+            "train.stage.warm-up-steps");
+
+    @Test
+    void theTableBelowKnowsEveryKey() {
+        TreeSet<String> keys = new TreeSet<>();
+        ConfigFactory.parseResources("reference.conf").entrySet().forEach(entry -> keys.add(entry.getKey()));
+        TreeSet<String> known = new TreeSet<>(OTHER_VALUES.keySet());
+        known.addAll(NOT_CHANGEABLE_ALONE);
+        assertThat(known).isEqualTo(keys);
+    }
+
+    static Iterable<Map.Entry<String, String>> otherValues() {
+        return OTHER_VALUES.entrySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherValues")
+    void everyKeyIsMapped(Map.Entry<String, String> key) {
+        assertThat(set(key.getKey() + "=" + key.getValue())).isNotEqualTo(Settings.defaults());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherValues")
+    void everyKeyRefusesAnotherType(Map.Entry<String, String> key) {
+        assertThatThrownBy(() -> set(key.getKey() + "={a=[1]}"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("one problem in the settings:\n  " + key.getKey());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            clean.core-px=7.5                  | clean.core-px = 7.5 (--set): must be a whole number from 1 to 4096
+            clean.core-px=301                  | leaves halos of unequal width; make the core 302 px
+            clean.window-px=500                | clean.window-px = 500 (--set): must be a multiple of 64
+            clean.vote-keep=0.9                | vote keeps below 0.9 and erases above 0.5
+            clean.composite=votes              | must be none or mask or vote; did you mean vote?
+            clean.max-quarantined-share=1.5    | must be from 0.0 to 1.0
+            limits.max-megapixels=0            | must be a whole number from 1 to 700
+            limits.max-bytes=0B                | limits.max-bytes = "0B" (--set): must be 1 to
+            limits.decode-seconds=0            | must be a whole number from 1 to 86400
+            mask.rule=soft                     | must be soft-ramp or hard-cut
+            synthesize.count=0                 | must be a whole number from 1
+            synthesize.width-px=[900,800]      | must be two numbers from 64.0 to 8192.0, the smaller first
+            synthesize.dpi=[100]               | must be two numbers from 50.0 to 600.0, the smaller first
+            synthesize.dpi=[100.5,200]         | must be two whole numbers
+            train.crop-px=100                  | train.crop-px: 100 is not a multiple of 32
+            train.crops.print-share=0.5        | must be at least 0 and add up to at most 1
+            train.checkpoint-every=1ms         | must be at least 1000 ms
+            train.stages=[]                    | must hold at least one stage
+            train.stages=[7]                   | train.stages[0] = 7 (--set): must be a group
+            train.stages=[{los=l1}]            | train.stages[0].los (--set): no such key; did you mean train.stages[0].loss?
+            train.stages=[{samples=-1}]        | train.stages[0].samples = -1 (--set): must be a whole number of at least 1
+            spark.partitions=null              | spark.partitions: has no value
+            mask                               | --set mask: must be key=value
+            """)
+    void refuses(String assignment, String problem) {
+        assertThatThrownBy(() -> set(assignment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void tellsAllProblemsAtOnceWithNearestKeyFileAndLine() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("mine.conf"),
+                """
+                mask.rulle = hard-cut
+                clean {
+                  composite = maks
+                }
+                spark = 3
+                """);
+        SettingsException thrown = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.read(List.of(file), List.of("train.batch=0", "colour=red", "x y z=1")));
+        assertThat(thrown.problems())
+                .hasSize(6)
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("mask.rulle")
+                        .contains("mine.conf:1)")
+                        .contains("did you mean mask.rule?"))
+                .anySatisfy(problem -> assertThat(problem)
+                        .contains("clean.composite = \"maks\"")
+                        .contains("mine.conf:3)")
+                        .contains("did you mean mask?"))
+                .anySatisfy(problem -> assertThat(problem).contains("spark (").contains("is a group of keys"))
+                .anySatisfy(problem -> assertThat(problem).contains("train.batch = 0 (--set)"))
+                .anySatisfy(problem -> assertThat(problem).contains("colour (--set): no such key"))
+                .anySatisfy(problem -> assertThat(problem).contains("\"x y z\" (--set): no such key"));
+    }
+
+    @Test
+    void assignmentsBeatFilesAndLaterOnesBeatEarlierOnes() throws IOException {
+        Path first =
+                Files.writeString(folder.resolve("a.conf"), "train.batch = 5, train.seed = 5, mask.rule = hard-cut");
+        Path second = Files.writeString(folder.resolve("b.conf"), "train.batch = 6, train.seed = 6");
+        Settings settings = Settings.read(List.of(first, second), List.of("train.seed=7", "train.seed=8"));
+        assertThat(settings.mask().rule()).isEqualTo(MaskRule.HARD_CUT);
+        assertThat(settings.train().plan().batch()).isEqualTo(6);
+        assertThat(settings.train().plan().seed()).isEqualTo(8);
+    }
+
+    @Test
+    void aStageTakesWhatItLeavesOutFromTrainStage() {
+        Settings settings = set("train.stages=[{name=short}]", "train.stage.samples=77", "train.stage.warm-up-steps=3");
+        assertThat(settings.train().plan().stages()).singleElement().satisfies(stage -> {
+            assertThat(stage.name()).isEqualTo("short");
+            assertThat(stage.samples()).isEqualTo(77);
+            assertThat(stage.rate().warmUpSteps()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    void sparkPropertiesAreHandedOnAsTheyAre() {
+        Settings settings =
+                set("spark.properties.\"spark.local.dir\"=/fast/tmp", "spark.properties.spark.ui.port=4041");
+        assertThat(settings.spark().properties())
+                .isEqualTo(Map.of("spark.local.dir", "/fast/tmp", "spark.ui.port", "4041"));
+    }
+
+    @Test
+    void valuesThatHoconWouldSplitAreTakenAsText() {
+        assertThat(set("clean.model=s3a://box/model:1.zip").clean().model()).isEqualTo("s3a://box/model:1.zip");
+        assertThat(set("spark.master=local[3]").spark().master()).isEqualTo("local[3]");
+    }
+
+    @Test
+    void saysThatAFileIsNotThereOrCannotBeRead() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.conf"), "mask { rule = ");
+        assertThatThrownBy(() -> Settings.read(List.of(folder.resolve("absent.conf"), broken), List.of()))
+                .hasMessageContaining("2 problems")
+                .hasMessageContaining("absent.conf: there is no such file")
+                .hasMessageContaining("broken.conf");
+    }
+
+    private static Settings set(String... assignments) {
+        return Settings.read(List.of(), List.of(assignments));
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a run shows a person: a page before and after in one picture ({@link org.palimpsest.review.BeforeAfter}), and a run as
+ * one HTML file ({@link org.palimpsest.review.CleanReport}). Plain values in, bytes or text out; knows no store and no Spark.
+ */
+package org.palimpsest.review;
