@@ -2,6 +2,7 @@ package org.palimpsest.jobs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.palimpsest.review.CleanReport;
 import org.palimpsest.review.ReportedPage;
 import org.palimpsest.spark.PicturePlan;
 import org.palimpsest.storage.LedgerEntry;
+import org.palimpsest.storage.LedgerEntry.State;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunLedger;
 
@@ -39,6 +41,7 @@ final class CleanFindings {
         Map<String, String> facts = new LinkedHashMap<>();
         summary.asMap().forEach((name, value) -> facts.put(name, String.valueOf(value)));
         List<ReportedPage> pages = summary.entries().stream()
+                .sorted(Comparator.comparing((LedgerEntry entry) -> entry.state() != State.QUARANTINED))
                 .limit(DOCUMENTS_SHOWN)
                 .map(entry -> reported(entry, summary.folder()))
                 .toList();
@@ -48,7 +51,7 @@ final class CleanFindings {
 
     private ReportedPage reported(LedgerEntry entry, String folder) {
         List<String> drawn = new ArrayList<>();
-        if (pictures instanceof PicturePlan.Into into && entry.state() == LedgerEntry.State.CLEANED) {
+        if (pictures instanceof PicturePlan.Into into && entry.state() == State.CLEANED) {
             for (int page = 1; page <= entry.pages(); page++) {
                 drawn.add(into.nameOf(entry.name(), page).substring(folder.length() + 1));
             }

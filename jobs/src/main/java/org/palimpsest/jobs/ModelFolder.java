@@ -44,6 +44,12 @@ final class ModelFolder {
         return Optional.empty();
     }
 
+    /** A checkpoint by its name in the folder, if it is there. */
+    Optional<Checkpoint> find(String name) throws CheckpointException {
+        Optional<StoredObject> object = store.find(name);
+        return object.isPresent() ? Optional.of(read(object.get()).checkpoint()) : Optional.empty();
+    }
+
     /** Writes a checkpoint to go on from and removes the oldest ones. */
     void keep(Checkpoint checkpoint, long step) {
         write("%s/step-%010d.zip".formatted(CHECKPOINTS, step), checkpoint);

@@ -172,8 +172,16 @@ public final class TrainJob implements Job {
             TrainSettings train = settings.train();
             Optional<Checkpoint> former = folder.newest();
             if (former.isPresent() && !fresh.isOf(former.get())) {
-                throw new UsageException("--output: holds a training by another plan, "
-                        + former.get().card().get("plan") + "; give another output or the same settings");
+                throw new UsageException("--output " + folder.store().uri()
+                        + ": holds a training by another plan or of other pairs, "
+                        + former.get().card().get("plan")
+                        + ", " + former.get().card().get("pairs")
+                        + "; give another output, or the same settings and pairs to go on");
+            }
+            Optional<Checkpoint> finished = folder.find(TrainingWatch.FINAL);
+            if (finished.isPresent()) {
+                say.accept("train  was finished before");
+                return summary(finished.get().card(), Duration.ZERO);
             }
             TrainingCard card = former.map(fresh::goingOnFrom).orElse(fresh);
             TrainerState from = former.isPresent()
@@ -194,7 +202,9 @@ public final class TrainJob implements Job {
                         from.step());
                 TrainerState end = learn(from, watch, conf);
                 watch.ends(end);
-                return report(watch, end, Duration.between(start, clock.instant()));
+                Map<String, Object> summary = summary(watch.card(end), Duration.between(start, clock.instant()));
+                writeReport(summary);
+                return summary;
             }
         }
 
@@ -209,25 +219,28 @@ public final class TrainJob implements Job {
             }
         }
 
-        private Map<String, Object> report(TrainingWatch watch, TrainerState end, Duration time) {
-            Map<String, Object> report = new LinkedHashMap<>();
-            report.put("command", "train");
-            report.put("exit", ExitCode.DONE.number());
-            report.put("output", folder.store().uri());
-            report.put("final", TrainingWatch.FINAL);
-            report.put("seconds", time.toMillis() / 1000.0);
-            report.putAll(watch.card(end));
+        private Map<String, Object> summary(Map<String, String> card, Duration time) {
+            Map<String, Object> summary = new LinkedHashMap<>();
+            summary.put("command", "train");
+            summary.put("exit", ExitCode.DONE.number());
+            summary.put("output", folder.store().uri());
+            summary.put("final", TrainingWatch.FINAL);
+            summary.put("seconds", time.toMillis() / 1000.0);
+            summary.putAll(card);
+            return summary;
+        }
+
+        private void writeReport(Map<String, Object> summary) {
             try {
                 folder.store()
                         .writeOnce(
                                 REPORT,
                                 new ObjectMapper()
                                         .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsBytes(report));
+                                        .writeValueAsBytes(summary));
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("a report of plain values can always be written", e);
             }
-            return report;
         }
     }
 }

@@ -16,6 +16,7 @@ import org.palimpsest.training.TrainingPlan;
 record TrainingCard(Map<String, String> lines, double bestPsnr) {
     static final String BEST_PSNR = "best-psnr-db";
     private static final String PLAN = "plan-digest";
+    private static final String PAIRS = "pairs-digest";
 
     static TrainingCard of(TrainingPlan plan, int workers, TrainingSet pairs, String parent) {
         Map<String, String> lines = new LinkedHashMap<>();
@@ -27,13 +28,14 @@ record TrainingCard(Map<String, String> lines, double bestPsnr) {
         lines.put(
                 "pairs",
                 pairs.training().size() + " for training, " + pairs.validation().size() + " for validation");
-        lines.put("pairs-digest", pairs.digest());
+        lines.put(PAIRS, pairs.digest());
         return new TrainingCard(lines, Double.NEGATIVE_INFINITY);
     }
 
-    /** Whether {@code checkpoint} is of a training by the same plan. */
+    /** Whether {@code checkpoint} is of a training by the same plan from the same pairs. */
     boolean isOf(Checkpoint checkpoint) {
-        return Objects.equals(lines.get(PLAN), checkpoint.card().get(PLAN));
+        return Objects.equals(lines.get(PLAN), checkpoint.card().get(PLAN))
+                && Objects.equals(lines.get(PAIRS), checkpoint.card().get(PAIRS));
     }
 
     /** This card, going on from {@code checkpoint}. */

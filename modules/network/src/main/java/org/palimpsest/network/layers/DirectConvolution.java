@@ -5,11 +5,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -92,40 +88,13 @@ public final class DirectConvolution extends ConvolutionLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        Running layer = new Running(conf, type, new ShapedConvolutions(this::shapeFor, precision, getActivationFn()));
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialise));
-        layer.setConf(conf);
-        return layer;
-    }
-
-    private static final class Running extends org.deeplearning4j.nn.layers.convolution.ConvolutionLayer {
-        private static final long serialVersionUID = 1L;
-
-        private final transient ShapedConvolutions convolutions;
-
-        Running(NeuralNetConfiguration conf, DataType type, ShapedConvolutions convolutions) {
-            super(conf, type);
-            this.convolutions = convolutions;
-        }
-
-        @Override
-        public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-            assertInputSet(false);
-            return convolutions.forward(
-                    input,
-                    getParam(ConvolutionParamInitializer.WEIGHT_KEY),
-                    getParam(ConvolutionParamInitializer.BIAS_KEY),
-                    workspaces);
-        }
-
-        @Override
-        public Pair<Gradient, INDArray> backpropGradient(INDArray resultGradient, LayerWorkspaceMgr workspaces) {
-            assertInputSet(true);
-            return convolutions.backward(
-                    input, resultGradient, getParam(ConvolutionParamInitializer.WEIGHT_KEY), gradientViews, workspaces);
-        }
+        return RunningConvolution.placed(
+                new RunningConvolution(
+                        conf, type, new ShapedConvolutions(this::shapeFor, precision, getActivationFn())),
+                conf,
+                listeners,
+                index,
+                parameters,
+                initializer().init(conf, parameters, initialise));
     }
 }

@@ -37,13 +37,13 @@ public final class ErasureLoss extends CnnLossLayer {
             INDArray parameters,
             boolean initialise,
             DataType type) {
-        Running layer = new Running(conf, type, term);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(parameters);
-        layer.setParamTable(initializer().init(conf, parameters, initialise));
-        layer.setConf(conf);
-        return layer;
+        return RunningConvolution.placed(
+                new Running(conf, type, term),
+                conf,
+                listeners,
+                index,
+                parameters,
+                initializer().init(conf, parameters, initialise));
     }
 
     private static final class Running extends org.deeplearning4j.nn.layers.convolution.CnnLossLayer {
