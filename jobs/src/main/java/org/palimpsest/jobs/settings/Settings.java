@@ -182,6 +182,7 @@ public record Settings(
                 reader.whole("clean.mask-dilation-px", 0, 16),
                 reader.share("clean.vote-erase"),
                 reader.share("clean.vote-keep"),
-                reader.whole("clean.vote-large-px", 1, Integer.MAX_VALUE));
+                reader.whole("clean.vote-large-px", 1, Integer.MAX_VALUE),
+                reader.whole("clean.long-side-px", 512, Integer.MAX_VALUE));
     }
 }

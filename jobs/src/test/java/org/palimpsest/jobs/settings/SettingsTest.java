@@ -82,6 +82,7 @@ class SettingsTest {
             Map.entry("clean.vote-erase", "0.7"),
             Map.entry("clean.vote-keep", "0.1"),
             Map.entry("clean.vote-large-px", "100"),
+            Map.entry("clean.long-side-px", "3000"),
             Map.entry("clean.max-quarantined-share", "1"),
             Map.entry("clean.tolerated-quarantined", "0"),
             Map.entry("clean.before-after", "false"),

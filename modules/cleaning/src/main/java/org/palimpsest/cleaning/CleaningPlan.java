@@ -17,6 +17,9 @@ import org.palimpsest.pages.TileGrid;
  * @param voteKeep mean share below which a component is kept as a whole; 0…voteErase. In between each pixel is decided
  * @param voteLargePx longer side of its bounding box, in px, from which a component is always decided pixel by pixel:
  *     table frames, pictures and scan borders with ink attached are neither erased nor kept wholesale
+ * @param longSidePx a page whose longer side has more px is shown to the generator reduced to that, but to no less than half
+ *     its size: generators know print of 100 to 250 dots an inch, and archives are scanned at 300 and more. The page that is
+ *     written keeps its size and, where nothing is erased, its samples. Not with {@link Composite#NONE}
  */
 public record CleaningPlan(
         TileGrid grid,
@@ -26,12 +29,14 @@ public record CleaningPlan(
         int maskDilationPx,
         double voteErase,
         double voteKeep,
-        int voteLargePx)
+        int voteLargePx,
+        int longSidePx)
         implements Serializable {
     /** Raised whenever the same plan gives other bytes than before, so that ledgers notice. */
-    private static final int REVISION = 1;
+    private static final int REVISION = 2;
 
     private static final int WIDEST_DILATION_PX = 16;
+    private static final int SMALLEST_LONG_SIDE_PX = 512;
 
     public CleaningPlan {
         Objects.requireNonNull(grid, "grid");
@@ -49,6 +54,10 @@ public record CleaningPlan(
             throw new IllegalArgumentException("cleaning plan: vote keeps below " + voteKeep + " and erases above "
                     + voteErase + "; both must be 0…1 and the first at most the second, say 0.35 and 0.5");
         }
+        if (longSidePx < SMALLEST_LONG_SIDE_PX) {
+            throw new IllegalArgumentException("cleaning plan: long side " + longSidePx + " px; must be at least "
+                    + SMALLEST_LONG_SIDE_PX + " px, say 2400");
+        }
         if (voteLargePx < 1) {
             throw new IllegalArgumentException(
                     "cleaning plan: components are large from " + voteLargePx + " px; must be at least 1, say 400");
@@ -57,24 +66,25 @@ public record CleaningPlan(
 
     /** The contest's tiling, no flips, the vote. */
     public static CleaningPlan defaults() {
-        return new CleaningPlan(TileGrid.CONTEST, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.35, 400);
+        return new CleaningPlan(TileGrid.CONTEST, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.35, 400, 2400);
     }
 
     /** This plan with another tiling. */
     public CleaningPlan with(TileGrid other) {
         return new CleaningPlan(
-                other, flips, composite, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx);
+                other, flips, composite, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx, longSidePx);
     }
 
     /** This plan with other mirror images. */
     public CleaningPlan with(Flips other) {
         return new CleaningPlan(
-                grid, other, composite, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx);
+                grid, other, composite, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx, longSidePx);
     }
 
     /** This plan with another composite. */
     public CleaningPlan with(Composite other) {
-        return new CleaningPlan(grid, flips, other, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx);
+        return new CleaningPlan(
+                grid, flips, other, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx, longSidePx);
     }
 
     /**
@@ -87,6 +97,7 @@ public record CleaningPlan(
                 + " flips=" + flips.name().toLowerCase(Locale.ROOT)
                 + " composite=" + composite.name().toLowerCase(Locale.ROOT)
                 + " mask-threshold=" + maskThreshold + " mask-dilation-px=" + maskDilationPx
-                + " vote-erase=" + voteErase + " vote-keep=" + voteKeep + " vote-large-px=" + voteLargePx;
+                + " vote-erase=" + voteErase + " vote-keep=" + voteKeep + " vote-large-px=" + voteLargePx
+                + " long-side-px=" + longSidePx;
     }
 }

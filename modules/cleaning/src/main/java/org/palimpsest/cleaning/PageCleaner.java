@@ -6,6 +6,7 @@ import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.MaskMosaic;
 import org.palimpsest.pages.Mosaic;
 import org.palimpsest.pages.PageImage;
+import org.palimpsest.pages.Resampling;
 import org.palimpsest.pages.Tile;
 import org.palimpsest.pages.TilePixels;
 
@@ -18,6 +19,9 @@ import org.palimpsest.pages.TilePixels;
  * Does not own the eraser; as safe for use by several threads as that is. Heap for a page of n pixels in RGB: about 12n bytes.
  */
 public final class PageCleaner {
+    /** Fine print of a page far beyond the long side would be lost below this. */
+    private static final double SMALLEST_SCALE = 0.5;
+
     private final TileEraser eraser;
     private final CleaningPlan plan;
 
@@ -33,33 +37,60 @@ public final class PageCleaner {
      * @throws IllegalArgumentException if the eraser answers with something that is not a number
      */
     public CleanedPage clean(PageImage scan) {
-        return clean(scan, plan.grid().cover(scan));
+        PageImage shown = shown(scan);
+        if (shown == scan) {
+            return clean(scan, plan.grid().cover(scan));
+        }
+        Answer answer = answer(shown, plan.grid().cover(shown));
+        return compose(
+                scan,
+                Resampling.bilinear(answer.output, scan.width(), scan.height()),
+                Resampling.bilinear(answer.mask, scan.width(), scan.height()));
     }
 
-    /** The same with the tiles in any order: cores do not overlap, so it must not matter. */
+    /** The same at the page's own size with the tiles in any order: cores do not overlap, so it must not matter. */
     CleanedPage clean(PageImage scan, List<Tile> tiles) {
+        Answer answer = answer(scan, tiles);
+        return compose(scan, answer.output, answer.mask);
+    }
+
+    /** The page as the generator sees it: itself, or reduced if its resolution is beyond what generators know. */
+    private PageImage shown(PageImage scan) {
+        int longer = Math.max(scan.width(), scan.height());
+        if (plan.composite() == Composite.NONE || longer <= plan.longSidePx()) {
+            return scan;
+        }
+        double scale = Math.max(SMALLEST_SCALE, (double) plan.longSidePx() / longer);
+        return Resampling.reduced(scan, Math.max(1, (int) Math.round(scan.width() * scale)), Math.max(1, (int)
+                Math.round(scan.height() * scale)));
+    }
+
+    /** What the generator made of a page. */
+    private record Answer(PageImage output, EraseMask mask) {}
+
+    private Answer answer(PageImage page, List<Tile> tiles) {
         TileEraser pass =
                 switch (plan.flips()) {
                     case NONE -> eraser;
                     case HORIZONTAL -> new MirroredEraser(eraser);
                 };
-        Mosaic colours = new Mosaic(scan.width(), scan.height());
-        MaskMosaic shares = new MaskMosaic(scan.width(), scan.height());
+        Mosaic colours = new Mosaic(page.width(), page.height());
+        MaskMosaic shares = new MaskMosaic(page.width(), page.height());
         int side = plan.grid().windowPx();
         float[] window = new float[3 * side * side];
         for (Tile tile : tiles) {
-            TilePixels.cut(scan, tile.window(), window);
+            TilePixels.cut(page, tile.window(), window);
             ErasedTile erased = pass.erase(window, side, side);
             requireSize(erased, tile);
             colours.place(tile, erased.rgb());
             shares.place(tile, erased.mask());
         }
         PageImage output =
-                switch (scan.colour()) {
+                switch (page.colour()) {
                     case GREY -> colours.toPage().toGrey();
                     case RGB -> colours.toPage();
                 };
-        return compose(scan, output, shares.toMask());
+        return new Answer(output, shares.toMask());
     }
 
     private CleanedPage compose(PageImage scan, PageImage output, EraseMask mask) {

@@ -23,8 +23,8 @@ class CleaningPlanTest {
         assertThat(DEFAULTS.composite()).isEqualTo(Composite.VOTE);
         assertThat(DEFAULTS.fingerprint())
                 .isEqualTo(
-                        "cleaning 1 window=512 core=300 flips=none composite=vote mask-threshold=0.4 mask-dilation-px=2"
-                                + " vote-erase=0.5 vote-keep=0.35 vote-large-px=400");
+                        "cleaning 2 window=512 core=300 flips=none composite=vote mask-threshold=0.4 mask-dilation-px=2"
+                                + " vote-erase=0.5 vote-keep=0.35 vote-large-px=400 long-side-px=2400");
     }
 
     @Test
@@ -36,11 +36,11 @@ class CleaningPlanTest {
                 DEFAULTS.with(new TileGrid(510, 300)),
                 DEFAULTS.with(Flips.HORIZONTAL),
                 DEFAULTS.with(Composite.MASK),
-                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.41, 2, 0.5, 0.35, 400),
-                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 3, 0.5, 0.35, 400),
-                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 2, 0.51, 0.35, 400),
-                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.36, 400),
-                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.35, 401));
+                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.41, 2, 0.5, 0.35, 400, 2400),
+                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 3, 0.5, 0.35, 400, 2400),
+                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 2, 0.51, 0.35, 400, 2400),
+                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.36, 400, 2400),
+                new CleaningPlan(grid, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.35, 401, 2400));
         assertThat(plans.map(CleaningPlan::fingerprint)).doesNotHaveDuplicates();
         assertThat(DEFAULTS.with(Flips.NONE).fingerprint()).isEqualTo(DEFAULTS.fingerprint());
     }
@@ -49,20 +49,29 @@ class CleaningPlanTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0   | 2  | .5  | .35 | 400 | mask threshold 0.0; must be above 0 and below 1",
-                "1   | 2  | .5  | .35 | 400 | mask threshold 1.0; must be above 0 and below 1",
-                "NaN | 2  | .5  | .35 | 400 | mask threshold NaN",
-                ".4  | -1 | .5  | .35 | 400 | mask dilation -1 px; must be 0…16 px",
-                ".4  | 17 | .5  | .35 | 400 | mask dilation 17 px; must be 0…16 px",
-                ".4  | 2  | .5  | .6  | 400 | keeps below 0.6 and erases above 0.5",
-                ".4  | 2  | 1.1 | .35 | 400 | erases above 1.1",
-                ".4  | 2  | .5  | NaN | 400 | keeps below NaN",
-                ".4  | 2  | .5  | .35 | 0   | large from 0 px; must be at least 1"
+                "0   | 2  | .5  | .35 | 400 | 2400 | mask threshold 0.0; must be above 0 and below 1",
+                "1   | 2  | .5  | .35 | 400 | 2400 | mask threshold 1.0; must be above 0 and below 1",
+                "NaN | 2  | .5  | .35 | 400 | 2400 | mask threshold NaN",
+                ".4  | -1 | .5  | .35 | 400 | 2400 | mask dilation -1 px; must be 0…16 px",
+                ".4  | 17 | .5  | .35 | 400 | 2400 | mask dilation 17 px; must be 0…16 px",
+                ".4  | 2  | .5  | .6  | 400 | 2400 | keeps below 0.6 and erases above 0.5",
+                ".4  | 2  | 1.1 | .35 | 400 | 2400 | erases above 1.1",
+                ".4  | 2  | .5  | NaN | 400 | 2400 | keeps below NaN",
+                ".4  | 2  | .5  | .35 | 0 | 2400 | large from 0 px; must be at least 1",
+                ".4  | 2  | .5  | .35 | 400 | 511 | long side 511 px; must be at least 512"
             })
     void refusesValuesThatMeanNothing(
-            double threshold, int dilation, double erase, double keep, int large, String message) {
+            double threshold, int dilation, double erase, double keep, int large, int longSide, String message) {
         assertThatThrownBy(() -> new CleaningPlan(
-                        TileGrid.CONTEST, Flips.NONE, Composite.VOTE, threshold, dilation, erase, keep, large))
+                        TileGrid.CONTEST,
+                        Flips.NONE,
+                        Composite.VOTE,
+                        threshold,
+                        dilation,
+                        erase,
+                        keep,
+                        large,
+                        longSide))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("cleaning plan: ")
                 .hasMessageContaining(message);

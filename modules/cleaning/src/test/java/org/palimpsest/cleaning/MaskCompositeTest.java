@@ -39,7 +39,7 @@ class MaskCompositeTest {
         byte[] levels = new byte[100];
         levels[55] = (byte) 255;
         EraseMask mask = EraseMask.of(10, 10, levels);
-        CleaningPlan plan = new CleaningPlan(PLAN.grid(), Flips.NONE, Composite.MASK, 0.4, 0, 0.5, 0.35, 400);
+        CleaningPlan plan = new CleaningPlan(PLAN.grid(), Flips.NONE, Composite.MASK, 0.4, 0, 0.5, 0.35, 400, 2400);
         assertThat(MaskComposite.region(mask, plan).count()).isEqualTo(1);
     }
 }

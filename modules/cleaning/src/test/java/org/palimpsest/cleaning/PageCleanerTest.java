@@ -46,6 +46,26 @@ class PageCleanerTest {
     }
 
     @Test
+    void aPageOfHighResolutionIsShownReducedAndKeepsItsSizeAndSamples() {
+        CleaningPlan plan =
+                new CleaningPlan(new TileGrid(64, 48), Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.35, 400, 512);
+        int[] seen = new int[1];
+        TileEraser counting = Generators.of((rgb, height, width) -> {
+            seen[0]++;
+            return ErasedTile.of(height, width, rgb.clone(), new float[height * width]);
+        });
+        PageImage scan = noise(700, 900, Colour.RGB);
+        CleanedPage cleaned = new PageCleaner(counting, plan).clean(scan);
+        assertThat(cleaned.page()).isEqualTo(scan);
+        assertThat(cleaned.predicted().covers(scan)).isTrue();
+        assertThat(seen[0]).isEqualTo(plan.grid().cover(398, 512).size());
+        // never to less than half: 4000 px become 2000 and not 512
+        seen[0] = 0;
+        new PageCleaner(counting, plan).clean(noise(100, 4000, Colour.GREY));
+        assertThat(seen[0]).isEqualTo(plan.grid().cover(50, 2000).size());
+    }
+
+    @Test
     void onlyTheCoreOfAWindowIsKept() {
         TileEraser spoiling = Generators.of((rgb, height, width) -> {
             float[] colours = rgb.clone();

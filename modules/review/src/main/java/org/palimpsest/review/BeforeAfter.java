@@ -3,6 +3,7 @@ package org.palimpsest.review;
 import java.util.Arrays;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
+import org.palimpsest.pages.Resampling;
 
 /** A page before (left) and after (right) in one picture, small enough for a report, large enough to judge by. */
 public final class BeforeAfter {
@@ -44,30 +45,6 @@ public final class BeforeAfter {
             return page;
         }
         int height = Math.max(1, (int) Math.round((double) page.height() * PANEL_WIDTH_PX / page.width()));
-        byte[] samples = new byte[3 * PANEL_WIDTH_PX * height];
-        for (int y = 0; y < height; y++) {
-            int top = (int) ((long) y * page.height() / height);
-            int bottom = Math.max(top + 1, (int) ((y + 1L) * page.height() / height));
-            for (int x = 0; x < PANEL_WIDTH_PX; x++) {
-                int left = (int) ((long) x * page.width() / PANEL_WIDTH_PX);
-                int right = Math.max(left + 1, (int) ((x + 1L) * page.width() / PANEL_WIDTH_PX));
-                average(page, left, top, right, bottom, samples, 3 * (y * PANEL_WIDTH_PX + x));
-            }
-        }
-        return PageImage.of(PANEL_WIDTH_PX, height, Colour.RGB, samples);
-    }
-
-    private static void average(PageImage page, int left, int top, int right, int bottom, byte[] into, int at) {
-        byte[] from = page.samples();
-        int pixels = (right - left) * (bottom - top);
-        for (int c = 0; c < 3; c++) {
-            int sum = 0;
-            for (int y = top; y < bottom; y++) {
-                for (int x = left; x < right; x++) {
-                    sum += from[3 * (y * page.width() + x) + c] & 0xff;
-                }
-            }
-            into[at + c] = (byte) ((sum + pixels / 2) / pixels);
-        }
+        return Resampling.reduced(page, PANEL_WIDTH_PX, height);
     }
 }
