@@ -13,6 +13,8 @@ import org.palimpsest.pages.EraseMask;
  *
  * <p><em>Lines</em> ({@link RuleLines}) are components of their own, so that a table keeps its grid and loses the answers
  * that touch it. They are not decided by pieces for being long, and one that is kept stays whole under the ink that crosses it.
+ * <em>Rules</em>, lines longer than a pen draws straight, stay whole unless the mask is sure of nearly all of them: people write
+ * on rules, and a mask that has seen the writing is in doubt about the rule below it.
  *
  * <p>The limits below were settled by measurement, on real print with drawn ink and masks with holes and false alarms of 7 to
  * 28 px.
@@ -20,6 +22,8 @@ import org.palimpsest.pages.EraseMask;
 final class Vote {
     private static final int SHORTEST_LINE_PX = 40;
     private static final int LINES_A_SIDE = 30;
+    /** A rule is so many times the shortest line. */
+    private static final int LINES_A_RULE = 3;
     /** Level from which the mask calls a pixel ink. */
     private static final int INK = 128;
 
@@ -50,6 +54,8 @@ final class Vote {
     /** Pieces that go another way than the rest of their component. */
     private final BitPlane apart;
 
+    private final BitPlane rules;
+    private final int shortestRulePx;
     private final BitPlane meeting;
     private final int[] verdicts = new int[Verdict.values().length];
 
@@ -60,7 +66,9 @@ final class Vote {
         this.ink = MaskLevels.atLeast(mask, INK).retain(dark);
         this.kept = BitPlane.empty(dark.width(), dark.height());
         this.apart = BitPlane.empty(dark.width(), dark.height());
+        this.rules = BitPlane.empty(dark.width(), dark.height());
         int line = Math.max(SHORTEST_LINE_PX, Math.min(dark.width(), dark.height()) / LINES_A_SIDE);
+        this.shortestRulePx = LINES_A_RULE * line;
         BitPlane across = RuleLines.horizontal(dark, line);
         BitPlane down = RuleLines.vertical(dark, line);
         decide(dark.copy().remove(across).remove(down), Sort.STROKES);
@@ -108,7 +116,12 @@ final class Vote {
         BitPlane split = BitPlane.empty(group.width(), group.height());
         components.forEachRun((label, y, start, end) -> {
             switch (decided[label]) {
-                case KEEP -> keep.setRun(y, start, end);
+                case KEEP -> {
+                    keep.setRun(y, start, end);
+                    if (isRule(tallies[label], sort)) {
+                        rules.setRun(y, start, end);
+                    }
+                }
                 case SPLIT -> split.setRun(y, start, end);
                 case ERASE -> {}
             }
@@ -122,10 +135,17 @@ final class Vote {
             return Verdict.SPLIT;
         }
         double mean = tally.meanShare();
+        if (isRule(tally, sort)) {
+            return mean > SURELY_INK ? Verdict.ERASE : Verdict.KEEP;
+        }
         if (mean > plan.voteErase()) {
             return Verdict.ERASE;
         }
         return mean < plan.voteKeep() ? Verdict.KEEP : Verdict.SPLIT;
+    }
+
+    private boolean isRule(Tally tally, Sort sort) {
+        return sort == Sort.LINES && tally.side() >= shortestRulePx;
     }
 
     /** Keeps what is to be kept of the pieces that the mask calls print. A piece lies in one component: so do its ends. */
@@ -158,7 +178,8 @@ final class Vote {
         pieces.forEachRun((label, y, start, end) -> {
             Tally piece = tallies[label];
             boolean whole = keep.has(start, y);
-            boolean sure = isLarge(piece)
+            boolean sure = !rules.has(start, y)
+                    && isLarge(piece)
                     && piece.meanShare() > SURELY_INK
                     && (sort == Sort.STROKES || piece.side() >= ALONG_PENS * penPx);
             if (whole && !sure || split.has(start, y) && !isLarge(piece)) {
