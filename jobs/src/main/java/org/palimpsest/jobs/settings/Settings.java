@@ -170,8 +170,8 @@ public record Settings(
     private static CleaningPlan plan(SettingsReader reader) {
         int window = reader.whole("clean.window-px", 64, 4096);
         int core = reader.whole("clean.core-px", 1, 4096);
-        if (window % 64 != 0) {
-            reader.refuse("clean.window-px", "must be a multiple of 64: the network halves its sides six times");
+        if (window % 32 != 0) {
+            reader.refuse("clean.window-px", "must be a multiple of 32: the network halves its sides five times");
         }
         TileGrid grid = reader.checked("clean.core-px", () -> new TileGrid(window, core), TileGrid.CONTEST);
         return new CleaningPlan(

@@ -193,6 +193,16 @@ class CleanOneDocumentTest {
     }
 
     @Test
+    void picturesOfLongNamesFitAFileSystemAndStayApart() {
+        PicturePlan.Into into = new PicturePlan.Into("pictures", ".jpg", (before, after) -> new byte[0]);
+        String left = into.nameOf("box/" + "a".repeat(250) + ".png", 1);
+        String right = into.nameOf("box/" + "a".repeat(249) + "b.png", 1);
+        assertThat(left).startsWith("pictures/box/").endsWith("-p0001.jpg").isNotEqualTo(right);
+        assertThat(left.substring("pictures/box/".length())).hasSizeLessThan(255);
+        assertThat(into.nameOf("box/a.png", 12)).isEqualTo("pictures/box/a.png-p0012.jpg");
+    }
+
+    @Test
     void stopsWhenTooManyAreQuarantined() {
         for (int i = 0; i < 10; i++) {
             Scratch.write(scans.resolve("bad-" + i + ".png"), new byte[0]);
