@@ -3,10 +3,10 @@ package org.palimpsest.spark;
 import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.cleaning.FusedEraser;
+import org.palimpsest.cleaning.GeneratorEraser;
 import org.palimpsest.cleaning.TileEraser;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
-import org.palimpsest.network.Generator;
 import org.palimpsest.storage.Sha256;
 
 /**
@@ -45,7 +45,7 @@ public final class CheckpointErasers implements EraserSource {
     private static TileEraser eraser(byte[] zip, String name) {
         try {
             return new GeneratorEraser(
-                    Generator.of(CheckpointFile.read(zip, name).checkpoint().weights()));
+                    CheckpointFile.read(zip, name).checkpoint().weights());
         } catch (CheckpointException e) {
             throw new IllegalStateException("the driver verified this model before it was sent: " + e.getMessage(), e);
         }
