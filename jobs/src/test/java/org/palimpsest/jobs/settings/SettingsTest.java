@@ -156,7 +156,7 @@ class SettingsTest {
             clean.core-px=7.5                  | clean.core-px = 7.5 (--set): must be a whole number from 1 to 4096
             clean.core-px=301                  | leaves halos of unequal width; make the core 302 px
             clean.window-px=500                | clean.window-px = 500 (--set): must be a multiple of 32
-            clean.vote-keep=0.9                | vote keeps below 0.9 and erases above 0.5
+            clean.vote-keep=0.9                | vote keeps below 0.9 and erases above 0.35
             clean.composite=votes              | must be none or mask or vote; did you mean vote?
             clean.max-quarantined-share=1.5    | must be from 0.0 to 1.0
             limits.max-megapixels=0            | must be a whole number from 1 to 700

@@ -26,7 +26,7 @@ import org.palimpsest.pages.Psnr;
  *
  * <p>For each scan: where {@code x_in} has a truth {@code x_gt} beside it, PSNR of the cleaned page and of the untouched scan
  * against it; where boxes around the handwriting lie beside it ({@link HandwritingBoxes}), the share of dark pixels left
- * inside and kept outside; elsewhere the share of all dark pixels kept, which should be 1 on pages of print alone.
+ * inside (all of them, and without printed rules) and kept outside; elsewhere the share of all dark pixels kept, which should be 1 on pages of print alone.
  */
 public final class RealPages {
     private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "tif", "tiff");
@@ -78,7 +78,9 @@ public final class RealPages {
             row.put("psnr-cleaned", Psnr.between(cleaned, truth));
         }
         if (!boxes.isEmpty()) {
-            row.put("ink-left-inside", share(figures.leftInside(), figures.darkInside()));
+            PageFigures ink = PageFigures.withoutRules(scan, cleaned, boxes);
+            row.put("dark-left-inside", share(figures.leftInside(), figures.darkInside()));
+            row.put("ink-left-inside", share(ink.leftInside(), ink.darkInside()));
         }
         row.put("dark-kept-outside", share(figures.keptOutside(), figures.darkOutside()));
         return row;
@@ -105,13 +107,16 @@ public final class RealPages {
     }
 
     private static void print(List<Map<String, Object>> rows, PrintStream out) {
-        out.printf("%-32s %10s %10s %10s %12s%n", "page", "untouched", "cleaned", "ink left", "print kept");
+        out.printf(
+                "%-32s %10s %10s %10s %10s %12s%n",
+                "page", "untouched", "cleaned", "dark left", "no rules", "print kept");
         for (Map<String, Object> row : rows) {
             out.printf(
-                    "%-32s %10s %10s %10s %12s%n",
+                    "%-32s %10s %10s %10s %10s %12s%n",
                     row.get("page"),
                     figure(row, "psnr-untouched", "%.2f dB", 1),
                     figure(row, "psnr-cleaned", "%.2f dB", 1),
+                    figure(row, "dark-left-inside", "%.1f %%", 100),
                     figure(row, "ink-left-inside", "%.1f %%", 100),
                     figure(row, "dark-kept-outside", "%.2f %%", 100));
         }

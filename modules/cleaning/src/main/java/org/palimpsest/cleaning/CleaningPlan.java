@@ -44,7 +44,7 @@ public record CleaningPlan(
         Objects.requireNonNull(composite, "composite");
         if (!(maskThreshold > 0 && maskThreshold < 1)) {
             throw new IllegalArgumentException(
-                    "cleaning plan: mask threshold " + maskThreshold + "; must be above 0 and below 1, say 0.4");
+                    "cleaning plan: mask threshold " + maskThreshold + "; must be above 0 and below 1, say 0.3");
         }
         if (maskDilationPx < 0 || maskDilationPx > WIDEST_DILATION_PX) {
             throw new IllegalArgumentException("cleaning plan: mask dilation " + maskDilationPx + " px; must be 0…"
@@ -52,7 +52,7 @@ public record CleaningPlan(
         }
         if (!(voteKeep >= 0 && voteKeep <= voteErase && voteErase <= 1)) {
             throw new IllegalArgumentException("cleaning plan: vote keeps below " + voteKeep + " and erases above "
-                    + voteErase + "; both must be 0…1 and the first at most the second, say 0.35 and 0.5");
+                    + voteErase + "; both must be 0…1 and the first at most the second, say 0.2 and 0.35");
         }
         if (longSidePx < SMALLEST_LONG_SIDE_PX) {
             throw new IllegalArgumentException("cleaning plan: long side " + longSidePx + " px; must be at least "
@@ -66,7 +66,7 @@ public record CleaningPlan(
 
     /** The contest's tiling, no flips, the vote. */
     public static CleaningPlan defaults() {
-        return new CleaningPlan(TileGrid.CONTEST, Flips.NONE, Composite.VOTE, 0.4, 2, 0.5, 0.35, 400, 2400);
+        return new CleaningPlan(TileGrid.CONTEST, Flips.NONE, Composite.VOTE, 0.3, 2, 0.35, 0.2, 400, 2400);
     }
 
     /** This plan with another tiling. */

@@ -21,6 +21,8 @@ import org.palimpsest.pages.Psnr;
  * @param keptOutside those of them that are still dark
  */
 public record PageFigures(long darkInside, long leftInside, long darkOutside, long keptOutside) {
+    private static final int LINES_A_SIDE = 20;
+
     /** The figures of no page. */
     public static final PageFigures NONE = new PageFigures(0, 0, 0, 0);
 
@@ -38,17 +40,34 @@ public record PageFigures(long darkInside, long leftInside, long darkOutside, lo
      * @throws IllegalArgumentException if the pages differ in size
      */
     public static PageFigures of(PageImage scan, PageImage cleaned, List<Area> handwriting) {
+        return of(scan, cleaned, handwriting, BitPlane.empty(scan.width(), scan.height()));
+    }
+
+    private static PageFigures of(PageImage scan, PageImage cleaned, List<Area> handwriting, BitPlane leftOut) {
         if (!scan.hasSizeOf(cleaned)) {
             throw new IllegalArgumentException(
                     "page figures: scan is " + scan + " but the cleaned page is " + cleaned + "; compare one page");
         }
         LocalPaper paper = LocalPaper.of(scan);
-        BitPlane dark = paper.darkPixels(scan);
+        BitPlane dark = paper.darkPixels(scan).remove(leftOut);
         BitPlane still = paper.darkPixels(cleaned).retain(dark);
         BitPlane inside = union(scan, handwriting);
         long darkInside = dark.copy().retain(inside).count();
         long leftInside = still.copy().retain(inside).count();
         return new PageFigures(darkInside, leftInside, dark.count() - darkInside, still.count() - leftInside);
+    }
+
+    /**
+     * The same, printed rules left out: pixels on straight lines of at least a twentieth of the page's shorter side, which
+     * boxes around handwriting in tables hold and which are rightly kept.
+     */
+    public static PageFigures withoutRules(PageImage scan, PageImage cleaned, List<Area> handwriting) {
+        BitPlane dark = LocalPaper.of(scan).darkPixels(scan);
+        int length = Math.max(2, Math.min(scan.width(), scan.height()) / LINES_A_SIDE);
+        BitPlane rules = RuleLines.horizontal(dark, length)
+                .add(RuleLines.vertical(dark, length))
+                .dilated(1);
+        return of(scan, cleaned, handwriting, rules);
     }
 
     /** The figures of both together: pixels are added up, so a full page weighs more than an empty one. */

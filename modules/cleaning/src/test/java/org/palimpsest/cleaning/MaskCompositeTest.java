@@ -7,9 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
+import org.palimpsest.pages.TileGrid;
 
 class MaskCompositeTest {
-    private static final CleaningPlan PLAN = CleaningPlan.defaults().with(Composite.MASK);
+    private static final CleaningPlan PLAN =
+            new CleaningPlan(TileGrid.CONTEST, Flips.NONE, Composite.MASK, 0.4, 2, 0.5, 0.35, 400, 2400);
 
     @Test
     void outsideTheGrownMaskThePixelsAreTheScansAndInsideTheGenerators() {
