@@ -131,10 +131,6 @@ final class TrainingWatch implements Trainer.Listener {
         folder.write(FINAL, Checkpoint.of(state.average(), card(state)));
     }
 
-    Optional<Validation.Score> lastScore() {
-        return lastScore;
-    }
-
     private void validate(TrainerState state) throws IOException {
         lastValidated = state.step();
         Checkpoint candidate = Checkpoint.of(state.average(), card(state));

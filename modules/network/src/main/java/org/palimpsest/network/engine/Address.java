@@ -22,10 +22,6 @@ final class Address extends Pointer {
         return new Address(base + Float.BYTES * (array.offset() - array.data().offset()), array);
     }
 
-    Object owner() {
-        return owner;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Address that && address == that.address;

@@ -49,12 +49,6 @@ public record ConvolutionShape(
         return outSide(kind, width, kernel, stride, padding, dilation);
     }
 
-    /** Floating point operations of one forward pass; a multiply and an add are two. */
-    public double flops() {
-        double pixels = kind == Kind.TRANSPOSED ? (double) height * width : (double) outHeight() * outWidth();
-        return 2.0 * batch * pixels * in * out * kernel * kernel;
-    }
-
     private static long outSide(Kind kind, long side, int kernel, int stride, int padding, int dilation) {
         return kind == Kind.TRANSPOSED
                 ? 2 * side
