@@ -1,5 +1,7 @@
 package org.palimpsest.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.palimpsest.network.engine.Precision;
@@ -18,8 +20,14 @@ public final class Generator implements AutoCloseable {
         this.graph = graph;
     }
 
+    /** A generator that computes the page and the mask. */
     public static Generator of(Weights weights) {
-        GeneratorGraph graph = GeneratorGraph.forErasing(weights.spec(), Precision.F32);
+        return of(weights, List.of("out", "mm"));
+    }
+
+    /** A generator that computes the given outputs of its {@link LayerTable}, and nothing that they do not need. */
+    public static Generator of(Weights weights, List<String> outputs) {
+        GeneratorGraph graph = GeneratorGraph.forOutputs(weights.spec(), outputs, Precision.F32);
         graph.load(weights);
         return new Generator(graph);
     }
@@ -45,8 +53,22 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    /** @param image {@code [batch,3,height,width]} row-major, RGB 0…1 */
+    /**
+     * Page and mask, of a generator that computes both.
+     *
+     * @param image {@code [batch,3,height,width]} row-major, RGB 0…1
+     */
     public Erased erase(float[] image, int batch, int height, int width) {
+        List<float[]> answers = outputs(image, batch, height, width);
+        return new Erased(answers.get(0), answers.get(1));
+    }
+
+    /**
+     * The outputs that the generator was made for, in that order, each {@code [N,3,·,·]} row-major.
+     *
+     * @param image {@code [batch,3,height,width]} row-major, RGB 0…1
+     */
+    public List<float[]> outputs(float[] image, int batch, int height, int width) {
         if (height % STRIDE != 0 || width % STRIDE != 0 || height < STRIDE || width < STRIDE) {
             throw new IllegalArgumentException(
                     "generator: a " + height + "x" + width + " tile; both sides must be multiples of " + STRIDE);
@@ -56,13 +78,12 @@ public final class Generator implements AutoCloseable {
                     "generator: " + image.length + " values for [" + batch + ",3," + height + "," + width + "]");
         }
         try (INDArray input = Nd4j.create(image, new long[] {batch, COLOURS, height, width}, 'c')) {
-            INDArray[] outputs = graph.graph().output(false, input);
-            Erased erased =
-                    new Erased(outputs[0].data().asFloat(), outputs[1].data().asFloat());
-            for (INDArray output : outputs) {
+            List<float[]> answers = new ArrayList<>();
+            for (INDArray output : graph.graph().output(false, input)) {
+                answers.add(output.data().asFloat());
                 output.close();
             }
-            return erased;
+            return answers;
         }
     }
 

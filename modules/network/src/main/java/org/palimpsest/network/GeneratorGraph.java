@@ -39,9 +39,6 @@ public final class GeneratorGraph implements AutoCloseable {
     /** Only its divisibility matters: Deeplearning4j wants a size to infer shapes with; any multiple of 32 runs. */
     private static final int NOMINAL_SIDE = 256;
 
-    private static final String PAGE = "erased_page";
-    private static final String MASK = "erased_mask";
-
     private final GeneratorSpec spec;
     private final List<Op> ops;
     private final ComputationGraph graph;
@@ -73,13 +70,18 @@ public final class GeneratorGraph implements AutoCloseable {
 
     /** A graph with outputs {@code out} and {@code mm}. */
     public static GeneratorGraph forErasing(GeneratorSpec spec, Precision precision) {
+        return forOutputs(spec, List.of("out", "mm"), precision);
+    }
+
+    /** A graph with the given outputs of the layer table in this order, and no row that they do not need. */
+    public static GeneratorGraph forOutputs(GeneratorSpec spec, List<String> outputs, Precision precision) {
         LayerTable table = LayerTable.of(spec);
-        List<Op> ops = table.opsBehind(List.of(table.rowOf("out"), table.rowOf("mm")));
+        List<Op> ops = table.opsBehind(outputs.stream().map(table::rowOf).toList());
         GraphBuilder builder = assemble(ops, new NoOp(), precision);
         // an output must be a layer: Deeplearning4j cannot answer with a plain vertex
-        builder.addLayer(PAGE, activationLayer(new ActivationIdentity()), table.rowOf("out"));
-        builder.addLayer(MASK, activationLayer(new ActivationIdentity()), table.rowOf("mm"));
-        builder.setOutputs(PAGE, MASK);
+        outputs.forEach(output ->
+                builder.addLayer(answer(output), activationLayer(new ActivationIdentity()), table.rowOf(output)));
+        builder.setOutputs(outputs.stream().map(GeneratorGraph::answer).toArray(String[]::new));
         return new GeneratorGraph(spec, ops, initialised(builder));
     }
 
@@ -222,6 +224,10 @@ public final class GeneratorGraph implements AutoCloseable {
 
     private static String head(String output) {
         return "loss_" + output;
+    }
+
+    private static String answer(String output) {
+        return "answer_" + output;
     }
 
     private static String normLayer(Op op) {

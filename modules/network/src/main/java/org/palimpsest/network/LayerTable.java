@@ -17,8 +17,8 @@ import org.palimpsest.network.Op.Activation;
  * <p>Outputs: {@code x_o1} [N,3,H/4,W/4], {@code x_o2} [N,3,H/2,W/2], {@code x_o_unet}, {@code x}, {@code mm} (mask, 0…1,
  * 1 = erase) and {@code out}, which is {@code x} itself or the gated composite, all [N,3,H,W].
  */
-final class LayerTable {
-    static final String IMAGE = "image";
+public final class LayerTable {
+    public static final String IMAGE = "image";
     static final String MASK_LOGITS = "mask_conv_d";
     static final String LAST_LAYER = "coarse_convn.1";
     private static final int RGB = 3;
@@ -33,7 +33,7 @@ final class LayerTable {
         channels.put(IMAGE, RGB);
     }
 
-    static LayerTable of(GeneratorSpec spec) {
+    public static LayerTable of(GeneratorSpec spec) {
         LayerTable table = new LayerTable(spec);
         table.encoder();
         table.decoder();
@@ -43,17 +43,18 @@ final class LayerTable {
         return table;
     }
 
-    List<Op> ops() {
+    /** All rows, each after those that it reads. */
+    public List<Op> ops() {
         return List.copyOf(ops);
     }
 
     /** The row that computes output {@code x_o1, x_o2, x_o_unet, x, mm} or {@code out}. */
-    String rowOf(String output) {
+    public String rowOf(String output) {
         return outputs.get(output);
     }
 
     /** The given rows and all that they need, in order: what is not asked for is not computed. */
-    List<Op> opsBehind(Collection<String> rows) {
+    public List<Op> opsBehind(Collection<String> rows) {
         Set<String> needed = new HashSet<>(rows);
         List<Op> kept = new ArrayList<>();
         for (int i = ops.size() - 1; i >= 0; i--) {

@@ -3,7 +3,7 @@ package org.palimpsest.network;
 import java.util.List;
 
 /** One row of a generator's layer table, free of any engine: {@link GeneratorGraph} makes Deeplearning4j of it. */
-sealed interface Op {
+public sealed interface Op {
     /** Unique; the name of its output, and of its parameters. */
     String name();
 

@@ -39,7 +39,8 @@ public record ParameterShape(String layer, String kind, List<Integer> dims) {
         return shapes;
     }
 
-    static List<ParameterShape> of(Op op) {
+    /** The parameters of one row; none for a row that only combines. */
+    public static List<ParameterShape> of(Op op) {
         if (op instanceof Op.Conv conv) {
             return List.of(
                     shape(op, "weight", conv.out(), conv.in(), conv.kernel(), conv.kernel()),

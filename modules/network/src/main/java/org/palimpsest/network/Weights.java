@@ -77,7 +77,7 @@ public final class Weights implements Serializable {
     }
 
     /** From one array a parameter, by {@code layer.kind}; every parameter of {@code spec} must be there, and no other. */
-    static Weights of(GeneratorSpec spec, Map<String, float[]> arrays) {
+    public static Weights of(GeneratorSpec spec, Map<String, float[]> arrays) {
         LinkedHashMap<String, float[]> values = new LinkedHashMap<>();
         for (ParameterShape shape : ParameterShape.allOf(spec)) {
             float[] array = arrays.get(shape.name());
