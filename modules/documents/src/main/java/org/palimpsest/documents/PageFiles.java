@@ -15,8 +15,13 @@ public final class PageFiles {
 
     /** An 8-bit grey or RGB PNG without resolution. */
     public static byte[] png(PageImage page) {
+        return png(page, PngEffort.SMALL);
+    }
+
+    /** An 8-bit grey or RGB PNG without resolution. */
+    public static byte[] png(PageImage page, PngEffort effort) {
         PngWriter writer = new PngWriter(PngHeader.of(StoredPixels.of(page)));
-        writer.image(StoredPixels.of(page));
+        writer.image(StoredPixels.of(page), effort);
         return writer.finish();
     }
 

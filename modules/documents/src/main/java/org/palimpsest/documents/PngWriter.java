@@ -9,10 +9,9 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.palimpsest.documents.PixelLayout.Meaning;
 
-/** Writes a PNG file chunk by chunk; the compression level is fixed, so that the same pixels give the same bytes. */
+/** Writes a PNG file chunk by chunk; each effort has one fixed way to compress, so that the same pixels give the same bytes. */
 final class PngWriter {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
-    private static final int LEVEL = 6;
     private static final int IDAT_BYTES = 1 << 16;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
@@ -42,8 +41,13 @@ final class PngWriter {
         }
     }
 
-    /** The IDAT chunks. */
+    /** The IDAT chunks, as small as they get. */
     void image(StoredPixels pixels) {
+        image(pixels, PngEffort.SMALL);
+    }
+
+    /** The IDAT chunks. */
+    void image(StoredPixels pixels, PngEffort effort) {
         int rowBytes = pixels.rowBytes();
         PixelLayout layout = pixels.layout();
         boolean filtered = layout.bits() >= 8 && layout.meaning() != Meaning.PALETTE;
@@ -51,16 +55,18 @@ final class PngWriter {
         byte[] row = new byte[rowBytes + 1];
         byte[] trial = new byte[rowBytes + 1];
         byte[] packed = new byte[IDAT_BYTES];
-        Deflater deflater = new Deflater(LEVEL);
+        Deflater deflater = new Deflater(effort.level());
         try {
             int filled = 0;
             for (int y = 0; y < pixels.height(); y++) {
                 int from = y * rowBytes;
-                if (filtered) {
-                    PngFilter.apply(
-                            pixels.rows(), from, rowBytes, y == 0 ? -1 : from - rowBytes, pixelBytes, row, trial);
-                } else {
+                int above = y == 0 ? -1 : from - rowBytes;
+                if (!filtered) {
                     PngFilter.none(pixels.rows(), from, rowBytes, row);
+                } else if (effort == PngEffort.SWIFT) {
+                    PngFilter.up(pixels.rows(), from, rowBytes, above, row);
+                } else {
+                    PngFilter.apply(pixels.rows(), from, rowBytes, above, pixelBytes, row, trial);
                 }
                 deflater.setInput(row);
                 filled = drain(deflater, packed, filled);

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
 
@@ -22,6 +23,24 @@ class PageFilesTest {
                     .isEqualTo(page);
             assertThat(PageFiles.png(page)).isEqualTo(file);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(PngEffort.class)
+    void everyEffortKeepsEveryPixel(PngEffort effort) throws Exception {
+        for (Colour colour : Colour.values()) {
+            PageImage page = SamplePages.scan(61, 47, colour);
+            byte[] file = PageFiles.png(page, effort);
+            assertThat(JdkImages.page("png", file, 0, colour)).isEqualTo(page);
+            assertThat(ScannedDocument.open(file, DocumentLimits.DEFAULT).page(0))
+                    .isEqualTo(page);
+        }
+    }
+
+    @Test
+    void lessEffortTakesMoreBytes() {
+        PageImage page = SamplePages.scan(200, 200, Colour.RGB);
+        assertThat(PageFiles.png(page, PngEffort.SMALL).length).isLessThan(PageFiles.png(page, PngEffort.SWIFT).length);
     }
 
     @Test

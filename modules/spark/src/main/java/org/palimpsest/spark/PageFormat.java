@@ -1,6 +1,7 @@
 package org.palimpsest.spark;
 
 import org.palimpsest.documents.PageFiles;
+import org.palimpsest.documents.PngEffort;
 import org.palimpsest.pages.PageImage;
 
 /** How synthetic scans and truths are stored. The same page gives the same bytes. */
@@ -24,7 +25,7 @@ public enum PageFormat {
 
     byte[] encode(PageImage page) {
         return switch (this) {
-            case PNG -> PageFiles.png(page);
+            case PNG -> PageFiles.png(page, PngEffort.SWIFT);
             case JPEG -> PageFiles.jpeg(page, QUALITY);
         };
     }
