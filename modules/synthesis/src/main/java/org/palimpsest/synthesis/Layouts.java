@@ -10,18 +10,6 @@ final class Layouts {
     private final FigureBlocks figure;
     private int question = 1;
 
-    /** Kinds of documents, each with its own mixture of blocks. */
-    enum Kind {
-        EXAM,
-        JOURNAL,
-        FORM,
-        COPY_ROWS,
-        LETTER,
-        LEAFLET,
-        NOTES,
-        MIXED
-    }
-
     Layouts(Sheet sheet) {
         this.sheet = sheet;
         this.dice = sheet.dice();
@@ -31,22 +19,30 @@ final class Layouts {
         this.figure = new FigureBlocks(sheet);
     }
 
-    static Kind kind(Dice dice) {
-        return Kind.values()[dice.weighted(24, 11, 21, 11, 11, 5, 8, 9)];
+    static DocumentKind kind(Dice dice) {
+        // In the order of the enum; the last two come only when asked for.
+        return DocumentKind.values()[dice.weighted(24, 11, 21, 11, 11, 5, 8, 9)];
     }
 
     /** Prints a document of that kind over the whole sheet. */
-    void compose(Kind kind) {
+    void compose(DocumentKind kind) {
+        if (kind == DocumentKind.BLANK) {
+            blank();
+            return;
+        }
         float left = sheet.mm(dice.between(8, 22));
         float right = sheet.width() - sheet.mm(dice.between(8, 22));
         float top = sheet.mm(dice.between(8, 24));
         float bottom = sheet.height() - sheet.mm(dice.between(8, 22));
-        header(left, right, top, bottom);
+        boolean textless = kind == DocumentKind.RULED;
+        if (!textless) {
+            header(left, right, top, bottom);
+        }
         float y = top;
-        if (kind != Kind.NOTES && dice.chance(.7)) {
+        if (kind != DocumentKind.NOTES && !textless && dice.chance(.7)) {
             y += text.title(left, y, right - left);
         }
-        if (kind == Kind.EXAM && dice.chance(.7)) {
+        if (kind == DocumentKind.EXAM && dice.chance(.7)) {
             y += exam.head(left, y, right - left);
         }
         int columns = columns(kind);
@@ -59,18 +55,30 @@ final class Layouts {
             }
             column(kind, x, y, width, bottom);
         }
-        if (dice.chance(.12)) {
+        if (!textless && dice.chance(.12)) {
             figure.stamp(dice.between(left, right * .8), dice.between(top, bottom * .9));
         }
     }
 
-    private int columns(Kind kind) {
+    /** An empty sheet with room to write on. */
+    private void blank() {
+        float margin = sheet.mm(dice.between(10, 25));
+        float step = sheet.mm(dice.between(7, 12));
+        float width = Math.max(1, sheet.width() - 2 * margin);
+        for (float y = margin; y + step < sheet.height() - margin; y += step) {
+            if (dice.chance(.6)) {
+                sheet.leave(Slot.Kind.LINE, margin, y, width * dice.between(.4, 1), step);
+            }
+        }
+    }
+
+    private int columns(DocumentKind kind) {
         boolean landscape = sheet.width() > sheet.height();
         return switch (kind) {
             case JOURNAL -> dice.weighted(3, 6, 1) + 1;
             case EXAM -> landscape ? 2 : dice.weighted(7, 3) + 1;
             case MIXED, LEAFLET -> dice.weighted(5, 4, 1) + 1;
-            case FORM, COPY_ROWS, LETTER, NOTES -> 1;
+            case FORM, COPY_ROWS, LETTER, NOTES, RULED, BLANK -> 1;
         };
     }
 
@@ -89,7 +97,7 @@ final class Layouts {
         }
     }
 
-    private void column(Kind kind, float x, float y, float width, float bottom) {
+    private void column(DocumentKind kind, float x, float y, float width, float bottom) {
         float at = y;
         float least = text.leading() * 2;
         while (bottom - at > least) {
@@ -101,7 +109,7 @@ final class Layouts {
         }
     }
 
-    private float block(Kind kind, float x, float y, float width, float room) {
+    private float block(DocumentKind kind, float x, float y, float width, float room) {
         float tall = sheet.mm(60);
         return switch (kind) {
             case EXAM -> switch (dice.weighted(50, 5, 5, 4, room > tall ? 8 : 0, 5, room > tall ? 5 : 0, 4, 3, 2, 5)) {
@@ -164,6 +172,8 @@ final class Layouts {
                 case 1 -> form.squares(x, y, width, room);
                 default -> text.heading(x, y, width);
             };
+            case RULED -> dice.chance(.6) ? form.writingLines(x, y, width, room) : form.squares(x, y, width, room);
+            case BLANK -> room;
             case MIXED -> any(x, y, width, room, tall);
         };
     }

@@ -1,5 +1,7 @@
 package org.palimpsest.synthesis;
 
+import java.util.Locale;
+
 /**
  * How one page was printed, kept and scanned: everything that is not content.
  *
@@ -82,6 +84,13 @@ record Look(
                 Math.min(255, level + dice.between(-2, 3)),
                 Math.min(255, level + dice.between(-2, 2) - warm * .1f),
                 Math.min(255, level - warm));
+    }
+
+    /** How the page was scanned, for a person who looks for pages of one kind. */
+    String words() {
+        String device = shade > 0 ? "photo" : "flatbed";
+        String kept = depth.name().toLowerCase(Locale.ROOT);
+        return device + " " + kept + (jpegQuality > 0 ? " jpeg-" + jpegQuality : "");
     }
 
     /** sRGB levels of bare paper. */

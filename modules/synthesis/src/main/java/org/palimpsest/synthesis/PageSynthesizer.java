@@ -10,16 +10,27 @@ import java.util.Locale;
 public final class PageSynthesizer {
     private static final double HAN_PAGES = .45;
 
+    private static final float A4_INCHES = 8.27f;
+    private static final float A4_RATIO = 1.414f;
+
     private final SynthesisProfile profile;
+    private final PageMix mix;
     private final Stock stock;
     private final Words words;
 
+    /** A synthesizer of the usual mix of pages. */
+    public PageSynthesizer(SynthesisProfile profile, InkPack pack) {
+        this(profile, PageMix.DEFAULT, pack);
+    }
+
     /**
      * @param profile what the pages are like
+     * @param mix which pages are drawn
      * @param pack fonts, strokes and texts
      */
-    public PageSynthesizer(SynthesisProfile profile, InkPack pack) {
+    public PageSynthesizer(SynthesisProfile profile, PageMix mix, InkPack pack) {
         this.profile = profile;
+        this.mix = mix;
         this.stock = new Stock(pack, profile.split());
         this.words = new Words(stock);
     }
@@ -34,7 +45,8 @@ public final class PageSynthesizer {
         Sheet sheet = new Sheet(
                 size[0], size[1], dpi, skew(size, dice), new PressRoom(stock, dpi / 72, dice), words, script, dice);
         Layouts layouts = new Layouts(sheet);
-        layouts.compose(Layouts.kind(dice));
+        DocumentKind kind = mix.kind(dice);
+        layouts.compose(kind);
         if (dice.chance(profile.wearShare())) {
             layouts.wear();
         }
@@ -43,21 +55,36 @@ public final class PageSynthesizer {
         }
         Look look = Look.of(profile, sheet.press(), dice);
         sheet.pencil().dispose();
-        return new Scanner(sheet, look).scan(String.format(Locale.ROOT, "page-%06d", index), profile.target());
+        String stem = String.format(Locale.ROOT, "page-%06d", index);
+        return new Scanner(sheet, look).scan(stem, word(kind), profile.target());
+    }
+
+    private static String word(DocumentKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A4, sometimes landscape or only a part of a sheet, within the widths of the profile. */
     private int[] size(float dpi, Dice dice) {
-        float a4 = 8.27f * dpi;
-        float across =
-                switch (dice.weighted(7, 1.3, 1.7)) {
+        float a4 = A4_INCHES * dpi;
+        float across = a4;
+        float ratio = A4_RATIO;
+        switch (mix.shape()) {
+            case PORTRAIT -> {}
+            case LANDSCAPE -> {
+                across = a4 * A4_RATIO;
+                ratio = 1 / A4_RATIO;
+            }
+            case ANY -> {
+                across = switch (dice.weighted(7, 1.3, 1.7)) {
                     case 0 -> a4;
-                    case 1 -> a4 * 1.414f;
+                    case 1 -> a4 * A4_RATIO;
                     default -> a4 * dice.between(.5, .9);
                 };
-        float ratio = across > a4 * 1.1f ? .707f : dice.chance(.8) ? 1.414f : dice.between(.8, 1.3);
+                ratio = across > a4 * 1.1f ? 1 / A4_RATIO : dice.chance(.8) ? A4_RATIO : dice.between(.8, 1.3);
+            }
+        }
         int width = Math.round(Math.min(profile.maxWidthPx(), Math.max(profile.minWidthPx(), across)));
-        return new int[] {width, Math.round(width * ratio)};
+        return new int[] {width, Math.max(1, Math.round(width * ratio))};
     }
 
     /** How a sheet lies on the glass: straight, or turned and sheared a little. */

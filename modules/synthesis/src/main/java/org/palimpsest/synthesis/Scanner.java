@@ -28,7 +28,7 @@ final class Scanner {
         this.height = sheet.height();
     }
 
-    SyntheticPage scan(String stem, Target target) {
+    SyntheticPage scan(String stem, String kind, Target target) {
         float[][] print =
                 new Toner(look, sheet.dice().fork()).transmittance(pixels(), width, height, sheet.printColour());
         float[][] written = inked(print);
@@ -65,7 +65,7 @@ final class Scanner {
             scan = Optics.throughJpeg(scan, look.jpegQuality());
             clean = target == Target.WHITE ? clean : bare ? scan : Optics.throughJpeg(clean, look.jpegQuality());
         }
-        return new SyntheticPage(stem, scan, clean, EraseMask.of(width, height, mask));
+        return new SyntheticPage(stem, kind, look.words(), scan, clean, EraseMask.of(width, height, mask));
     }
 
     /** What shines through from the back: mirrored print of other lines, soft; no value at all on most pages. */
