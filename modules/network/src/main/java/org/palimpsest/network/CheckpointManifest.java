@@ -9,12 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a checkpoint says about itself.
+ * What a checkpoint says about itself. Format 1 knew model one alone, without spectral normalisation, and lacks the fields
+ * that say so; it is still read.
  *
  * @param format version of this layout
  * @param code version of Palimpsest that wrote it
- * @param model which generator; {@code one} is STRnet2
+ * @param model which generator: {@code one} is STRnet2, {@code two} is STRAIDR
  * @param output {@code direct} or {@code gated-residual}
+ * @param refineChannels the seed's {@code num_c}; without meaning for model one
+ * @param nonLocal {@code seed} or {@code textbook}; without meaning for model one
+ * @param spectralNorm {@code off} or {@code on}
  * @param shapes dimensions of every parameter by name, in the order of the parameter file
  * @param parts size and SHA-256 of every other file
  * @param card facts for people
@@ -25,14 +29,26 @@ public record CheckpointManifest(
         String model,
         double width,
         String output,
+        int refineChannels,
+        String nonLocal,
+        String spectralNorm,
         Map<String, List<Integer>> shapes,
         Map<String, Part> parts,
         Map<String, String> card) {
-    private static final int FORMAT = 1;
-    private static final String MODEL_ONE = "one";
+    private static final int FORMAT = 2;
+    private static final int FORMAT_OF_MODEL_ONE = 1;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public record Part(long bytes, String sha256) {}
+
+    public CheckpointManifest {
+        if (format == FORMAT_OF_MODEL_ONE) {
+            GeneratorSpec implied = new GeneratorSpec(1, GeneratorSpec.Output.DIRECT);
+            refineChannels = implied.refineChannels();
+            nonLocal = word(implied.nonLocal());
+            spectralNorm = word(implied.spectralNorm());
+        }
+    }
 
     static CheckpointManifest of(Checkpoint checkpoint, Map<String, Part> parts) {
         GeneratorSpec spec = checkpoint.spec();
@@ -41,9 +57,12 @@ public record CheckpointManifest(
         return new CheckpointManifest(
                 FORMAT,
                 codeVersion(),
-                MODEL_ONE,
+                word(spec.architecture()),
                 spec.width(),
-                spec.output().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                word(spec.output()),
+                spec.refineChannels(),
+                word(spec.nonLocal()),
+                word(spec.spectralNorm()),
                 shapes,
                 parts,
                 checkpoint.card());
@@ -63,15 +82,20 @@ public record CheckpointManifest(
 
     /** The generator it describes, if this code knows it and its parameters have the shapes that the manifest lists. */
     GeneratorSpec spec(String name) throws CheckpointException {
-        if (format != FORMAT || !MODEL_ONE.equals(model)) {
-            throw new CheckpointException("model " + name + ": format " + format + ", model " + model
-                    + "; this version reads format " + FORMAT + ", model " + MODEL_ONE);
+        if (format != FORMAT && format != FORMAT_OF_MODEL_ONE) {
+            throw new CheckpointException("model " + name + ": format " + format + "; this version reads formats "
+                    + FORMAT_OF_MODEL_ONE + " and " + FORMAT + ": use the version that wrote it (" + code
+                    + ") or a newer one");
         }
         GeneratorSpec spec;
         try {
             spec = new GeneratorSpec(
+                    choice("model", model, GeneratorSpec.Architecture.class),
                     width,
-                    GeneratorSpec.Output.valueOf(output.toUpperCase(Locale.ROOT).replace('-', '_')));
+                    choice("output", output, GeneratorSpec.Output.class),
+                    refineChannels,
+                    choice("nonLocal", nonLocal, GeneratorSpec.NonLocal.class),
+                    choice("spectralNorm", spectralNorm, GeneratorSpec.SpectralNorm.class));
         } catch (IllegalArgumentException unknown) {
             throw new CheckpointException("model " + name + ": " + unknown.getMessage(), unknown);
         }
@@ -79,10 +103,23 @@ public record CheckpointManifest(
             if (!shape.dims().equals(shapes.get(shape.name()))) {
                 throw new CheckpointException(
                         "model " + name + ": parameter " + shape.name() + " is " + shapes.get(shape.name())
-                                + " in the manifest, but a generator of width " + width + " needs " + shape.dims());
+                                + " in the manifest, but model " + model + " of width " + width + " needs " + shape.dims());
             }
         }
         return spec;
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static <E extends Enum<E>> E choice(String field, String word, Class<E> choices) {
+        for (E choice : choices.getEnumConstants()) {
+            if (word(choice).equals(word)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException("its manifest says " + field + " = " + word + ", which this version does not know");
     }
 
     private static String codeVersion() {

@@ -7,12 +7,11 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.palimpsest.network.engine.Precision;
 
 /**
- * A generator ready to erase: image {@code [N,3,H,W]} in, page and mask out, H and W multiples of 32. Owns native memory;
- * used by one thread at a time.
+ * A generator ready to erase: image {@code [N,3,H,W]} in, page and mask out, H and W as {@link GeneratorSpec#refusalOf} says.
+ * Owns native memory; used by one thread at a time.
  */
 public final class Generator implements AutoCloseable {
     private static final int COLOURS = 3;
-    private static final int STRIDE = 32;
 
     private final GeneratorGraph graph;
 
@@ -69,10 +68,9 @@ public final class Generator implements AutoCloseable {
      * @param image {@code [batch,3,height,width]} row-major, RGB 0…1
      */
     public List<float[]> outputs(float[] image, int batch, int height, int width) {
-        if (height % STRIDE != 0 || width % STRIDE != 0 || height < STRIDE || width < STRIDE) {
-            throw new IllegalArgumentException(
-                    "generator: a " + height + "x" + width + " tile; both sides must be multiples of " + STRIDE);
-        }
+        graph.spec().refusalOf(height, width).ifPresent(reason -> {
+            throw new IllegalArgumentException("generator: a tile of " + reason);
+        });
         if (image.length != (long) batch * COLOURS * height * width) {
             throw new IllegalArgumentException(
                     "generator: " + image.length + " values for [" + batch + ",3," + height + "," + width + "]");
