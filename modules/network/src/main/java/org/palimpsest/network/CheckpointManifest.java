@@ -101,9 +101,9 @@ public record CheckpointManifest(
         }
         for (ParameterShape shape : ParameterShape.allOf(spec)) {
             if (!shape.dims().equals(shapes.get(shape.name()))) {
-                throw new CheckpointException(
-                        "model " + name + ": parameter " + shape.name() + " is " + shapes.get(shape.name())
-                                + " in the manifest, but model " + model + " of width " + width + " needs " + shape.dims());
+                throw new CheckpointException("model " + name + ": parameter " + shape.name() + " is "
+                        + shapes.get(shape.name()) + " in the manifest, but model " + model + " of width " + width
+                        + " needs " + shape.dims());
             }
         }
         return spec;
@@ -119,7 +119,8 @@ public record CheckpointManifest(
                 return choice;
             }
         }
-        throw new IllegalArgumentException("its manifest says " + field + " = " + word + ", which this version does not know");
+        throw new IllegalArgumentException(
+                "its manifest says " + field + " = " + word + ", which this version does not know");
     }
 
     private static String codeVersion() {

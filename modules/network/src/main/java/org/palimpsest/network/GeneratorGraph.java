@@ -12,6 +12,8 @@ import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -28,6 +30,9 @@ import org.palimpsest.network.layers.DirectConvolution;
 import org.palimpsest.network.layers.DirectDeconvolution;
 import org.palimpsest.network.layers.ErasureLoss;
 import org.palimpsest.network.layers.Gate;
+import org.palimpsest.network.layers.PixelAttention;
+import org.palimpsest.network.layers.Tokens;
+import org.palimpsest.network.layers.WeightForm;
 
 /**
  * A layer table as a Deeplearning4j graph, for training (a loss layer behind every charged output) or for erasing (outputs
@@ -162,36 +167,71 @@ public final class GeneratorGraph implements AutoCloseable {
     private static void add(GraphBuilder builder, Op op, Precision precision) {
         String[] inputs = op.inputs().toArray(new String[0]);
         if (op instanceof Op.Conv conv) {
-            builder.addLayer(
-                    op.name(),
-                    DirectConvolution.of(
-                            conv.in(),
-                            conv.out(),
-                            conv.kernel(),
-                            conv.stride(),
-                            conv.padding(),
-                            conv.dilation(),
-                            activation(conv.activation()),
-                            precision),
-                    inputs);
+            builder.addLayer(op.name(), convolution(conv, precision), inputs);
         } else if (op instanceof Op.Deconv deconv) {
-            builder.addLayer(
-                    op.name(),
-                    DirectDeconvolution.of(deconv.in(), deconv.out(), activation(deconv.activation()), precision),
-                    inputs);
+            DirectDeconvolution layer =
+                    DirectDeconvolution.of(deconv.in(), deconv.out(), activation(deconv.activation()), precision);
+            layer.setWeightForm(weightForm(deconv.norm()));
+            builder.addLayer(op.name(), layer, inputs);
         } else if (op instanceof Op.NormRelu norm) {
             // Deeplearning4j ignores an activation set on batch normalisation itself, without a word
             builder.addLayer(normLayer(op), batchNorm(norm.out()), inputs);
             builder.addLayer(op.name(), activationLayer(new ActivationReLU()), normLayer(op));
         } else if (op instanceof Op.Sigmoid) {
             builder.addLayer(op.name(), activationLayer(new ActivationSigmoid()), inputs);
+        } else if (op instanceof Op.Activate activate) {
+            builder.addLayer(op.name(), activationLayer(activation(activate.activation())), inputs);
+        } else if (op instanceof Op.MaxPool) {
+            builder.addLayer(op.name(), maxPool(), inputs);
+        } else if (op instanceof Op.Upsample) {
+            builder.addLayer(op.name(), new Upsampling2D.Builder(2).build(), inputs);
+        } else if (op instanceof Op.Attention attention) {
+            builder.addVertex(op.name(), new PixelAttention(tokens(attention.kind())), inputs);
         } else if (op instanceof Op.Sum) {
             builder.addVertex(op.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
         } else if (op instanceof Op.Concat) {
             builder.addVertex(op.name(), new MergeVertex(), inputs);
-        } else {
+        } else if (op instanceof Op.Composite) {
             builder.addVertex(op.name(), new Gate(), inputs);
+        } else {
+            throw new IllegalStateException("graph: no layer for row " + op);
         }
+    }
+
+    private static DirectConvolution convolution(Op.Conv conv, Precision precision) {
+        DirectConvolution layer = DirectConvolution.of(
+                conv.in(),
+                conv.out(),
+                conv.kernel(),
+                conv.stride(),
+                conv.padding(),
+                conv.dilation(),
+                activation(conv.activation()),
+                precision);
+        layer.setHasBias(conv.bias() == Op.Bias.WITH);
+        layer.setWeightForm(weightForm(conv.norm()));
+        return layer;
+    }
+
+    private static WeightForm weightForm(Op.WeightNorm norm) {
+        return switch (norm) {
+            case NONE -> WeightForm.PLAIN;
+            case SPECTRAL -> WeightForm.SPECTRAL;
+        };
+    }
+
+    private static Tokens tokens(GeneratorSpec.NonLocal kind) {
+        return switch (kind) {
+            case SEED -> Tokens.PAIRS_OVER_QUERIES;
+            case TEXTBOOK -> Tokens.PIXELS_OVER_KEYS;
+        };
+    }
+
+    private static SubsamplingLayer maxPool() {
+        return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                .kernelSize(2, 2)
+                .stride(2, 2)
+                .build();
     }
 
     private static BatchNormalization batchNorm(int channels) {
@@ -212,7 +252,7 @@ public final class GeneratorGraph implements AutoCloseable {
         return switch (activation) {
             case NONE -> new ActivationIdentity();
             case RELU -> new ActivationReLU();
-            case LEAKY -> new ActivationLReLU(0.2);
+            case LEAKY, LEAKY_TENTH -> new ActivationLReLU(activation.slope());
         };
     }
 
@@ -238,6 +278,7 @@ public final class GeneratorGraph implements AutoCloseable {
         return switch (shape.kind()) {
             case "weight" -> op.name() + "_W";
             case "bias" -> op.name() + "_b";
+            case "u", "v" -> op.name() + "_" + shape.kind();
             default -> normLayer(op) + "_" + shape.kind();
         };
     }

@@ -96,8 +96,7 @@ public record GeneratorSpec(
 
     /** Model two with the seed's non-local blocks and without spectral normalisation. */
     public static GeneratorSpec two(double width, Output output, int refineChannels) {
-        return new GeneratorSpec(
-                Architecture.TWO, width, output, refineChannels, NonLocal.SEED, SpectralNorm.OFF);
+        return new GeneratorSpec(Architecture.TWO, width, output, refineChannels, NonLocal.SEED, SpectralNorm.OFF);
     }
 
     public GeneratorSpec with(SpectralNorm other) {
@@ -115,8 +114,9 @@ public record GeneratorSpec(
         }
         // the innermost block sees height/32 rows of width/32 pixels, and pairs them up
         if (pairsPixels() && (height / STRIDE) * (width / STRIDE) % 2 != 0) {
-            return Optional.of(height + "x" + width + " px: the non-local blocks of model two pair pixels, so one side must"
-                    + " be a multiple of " + 2 * STRIDE + " (and both of " + STRIDE + ")");
+            return Optional.of(
+                    height + "x" + width + " px: the non-local blocks of model two pair pixels, so one side must"
+                            + " be a multiple of " + 2 * STRIDE + " (and both of " + STRIDE + ")");
         }
         return Optional.empty();
     }

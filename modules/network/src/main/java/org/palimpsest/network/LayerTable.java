@@ -95,12 +95,10 @@ public final class LayerTable {
 
     private void decoder() {
         rows.deconvWithActivation("deconv1", "conv2", c(256));
-        rows.deconvWithActivation(
-                "deconv2", rows.concat("cat1", rows.lateral("lateral1", "res5"), "deconv1"), c(128));
+        rows.deconvWithActivation("deconv2", rows.concat("cat1", rows.lateral("lateral1", "res5"), "deconv1"), c(128));
         rows.deconvWithActivation("deconv3", rows.concat("cat2", rows.lateral("lateral2", "res3"), "deconv2"), c(64));
         rows.deconvWithActivation("deconv4", rows.concat("cat3", rows.lateral("lateral3", "res1"), "deconv3"), c(32));
-        rows.deconvWithActivation(
-                COARSE_PAGE, rows.concat("cat4", rows.lateral("lateral4", "conva"), "deconv4"), RGB);
+        rows.deconvWithActivation(COARSE_PAGE, rows.concat("cat4", rows.lateral("lateral4", "conva"), "deconv4"), RGB);
         rows.conv("conv_o1", "deconv3", RGB, 1, 1, 0, Activation.NONE);
         rows.conv("conv_o2", "deconv4", RGB, 1, 1, 0, Activation.NONE);
         outputs.put("x_o1", "conv_o1");

@@ -12,8 +12,6 @@ import java.util.Random;
 /** The values of all parameters of one generator, batch statistics included; plain Java arrays, no native memory. */
 public final class Weights implements Serializable {
     private static final long serialVersionUID = 1L;
-    /** Slope of leaky ReLU, for the gain of He's initialisation. */
-    private static final double LEAK = 0.2;
     /** A mask head that starts at 12 % lets the page through and still learns fast. */
     private static final float MASK_PRIOR_LOGIT = -2;
 
@@ -26,8 +24,8 @@ public final class Weights implements Serializable {
     }
 
     /**
-     * Fresh weights: normal with He's gain (2/(1+0.2²)/fan-in; 1/fan-in where no activation follows), bias 0, batch norm at
-     * identity. With gated-residual output the last layer is 0.
+     * Fresh weights: normal with He's gain (2/(1+slope²)/fan-in; 1/fan-in where no activation follows), bias 0, batch norm at
+     * identity, singular vectors near those of the weights. With gated-residual output the last layer is 0.
      */
     public static Weights initial(GeneratorSpec spec, long seed) {
         Random random = new Random(seed);
@@ -36,6 +34,7 @@ public final class Weights implements Serializable {
             for (ParameterShape shape : ParameterShape.of(op)) {
                 values.put(shape.name(), initial(spec, op, shape, random));
             }
+            Spectrum.of(op).ifPresent(matrix -> Spectrum.converge(matrix, op, values));
         }
         return new Weights(spec, values);
     }
@@ -45,13 +44,13 @@ public final class Weights implements Serializable {
         boolean gated = spec.output() == GeneratorSpec.Output.GATED_RESIDUAL;
         switch (shape.kind()) {
             case "weight" -> {
-                double deviation = gated && op.name().equals(LayerTable.LAST_LAYER) ? 0 : deviation(op);
+                double deviation = gated && op.name().equals(LayerTable.lastLayer(spec)) ? 0 : deviation(op);
                 // not 0 · gaussian for a layer that starts at zero: half of those would be −0
                 for (int i = 0; deviation > 0 && i < array.length; i++) {
                     array[i] = (float) (deviation * random.nextGaussian());
                 }
             }
-            case "gamma", "var" -> Arrays.fill(array, 1);
+            case "gamma", "var", "u" -> Arrays.fill(array, 1);
             case "bias" -> Arrays.fill(array, gated && op.name().equals(LayerTable.MASK_LOGITS) ? MASK_PRIOR_LOGIT : 0);
             default -> Arrays.fill(array, 0);
         }
@@ -69,11 +68,7 @@ public final class Weights implements Serializable {
     }
 
     private static double gain(Op.Activation activation) {
-        return switch (activation) {
-            case NONE -> 1;
-            case RELU -> 2;
-            case LEAKY -> 2 / (1 + LEAK * LEAK);
-        };
+        return activation == Op.Activation.NONE ? 1 : 2 / (1 + (double) activation.slope() * activation.slope());
     }
 
     /** From one array a parameter, by {@code layer.kind}; every parameter of {@code spec} must be there, and no other. */
@@ -151,6 +146,14 @@ public final class Weights implements Serializable {
 
     public GeneratorSpec spec() {
         return spec;
+    }
+
+    /** The same generator without spectral normalisation: what it divides its weights by is divided out. */
+    public Weights folded() {
+        return switch (spec.spectralNorm()) {
+            case OFF -> this;
+            case ON -> Spectrum.folded(this);
+        };
     }
 
     /** A copy of one parameter. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.network.GeneratorSpec.Output;
+import org.palimpsest.network.GeneratorSpec.SpectralNorm;
 
 class GeneratorTest {
     private static final int SIDE = 64;
@@ -17,6 +18,23 @@ class GeneratorTest {
         assertThat(Weights.initial(new GeneratorSpec(1, Output.GATED_RESIDUAL), 1)
                         .trainable())
                 .isEqualTo(19_737_615);
+    }
+
+    @Test
+    void modelTwoHasTheParametersOfTheSeedWithoutTheLayersItNeverCalls() {
+        GeneratorSpec two = GeneratorSpec.two(1, Output.DIRECT, GeneratorSpec.CONTEST_REFINE_CHANNELS);
+        assertThat(trainable(two)).isEqualTo(22_695_343);
+        assertThat(trainable(two.with(SpectralNorm.ON))).isEqualTo(22_695_343);
+        assertThat(trainable(GeneratorSpec.two(1, Output.GATED_RESIDUAL, 48)))
+                .as("num_c 48, the seed's default")
+                .isEqualTo(19_440_911 - 10_432);
+    }
+
+    private static long trainable(GeneratorSpec spec) {
+        return ParameterShape.allOf(spec).stream()
+                .filter(shape -> !shape.isStatistic())
+                .mapToLong(ParameterShape::length)
+                .sum();
     }
 
     @Test

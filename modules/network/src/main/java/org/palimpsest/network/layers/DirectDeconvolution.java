@@ -2,6 +2,7 @@ package org.palimpsest.network.layers;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.Deconvolution2D;
@@ -9,6 +10,8 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.palimpsest.network.engine.ConvolutionShape;
 import org.palimpsest.network.engine.Precision;
 
@@ -21,6 +24,7 @@ public final class DirectDeconvolution extends Deconvolution2D {
     private static final long serialVersionUID = 1L;
 
     private Precision precision = Precision.F32;
+    private WeightForm weightForm = WeightForm.PLAIN;
 
     /** For Deeplearning4j's JSON. */
     public DirectDeconvolution() {}
@@ -51,6 +55,35 @@ public final class DirectDeconvolution extends Deconvolution2D {
         this.precision = precision;
     }
 
+    public WeightForm getWeightForm() {
+        return weightForm;
+    }
+
+    public void setWeightForm(WeightForm weightForm) {
+        this.weightForm = weightForm;
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return switch (weightForm) {
+            case PLAIN -> super.initializer();
+            case SPECTRAL -> new SpectralParameters(super.initializer(), matrix());
+        };
+    }
+
+    @Override
+    public IUpdater getUpdaterByParam(String parameter) {
+        return SpectralParameters.isVector(parameter) ? new NoOp() : super.getUpdaterByParam(parameter);
+    }
+
+    private SpectralMatrix matrix() {
+        return new SpectralMatrix(
+                SpectralMatrix.Order.IN_FIRST,
+                (int) getNOut(),
+                (int) getNIn(),
+                getKernelSize()[0] * getKernelSize()[1]);
+    }
+
     private ConvolutionShape shapeFor(long[] nchw) {
         return new ConvolutionShape(
                 ConvolutionShape.Kind.TRANSPOSED, nchw[0], nchw[1], getNOut(), nchw[2], nchw[3], 3, 2, 1, 1);
@@ -71,7 +104,10 @@ public final class DirectDeconvolution extends Deconvolution2D {
             DataType type) {
         return RunningConvolution.placed(
                 new RunningConvolution(
-                        conf, type, new ShapedConvolutions(this::shapeFor, precision, getActivationFn())),
+                        conf,
+                        type,
+                        new ShapedConvolutions(this::shapeFor, precision, getActivationFn()),
+                        UsedWeights.of(weightForm, matrix())),
                 conf,
                 listeners,
                 index,

@@ -12,16 +12,20 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A convolution of either kind at run time: forward and backward go to oneDNN, parameters are Deeplearning4j's. */
 final class RunningConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 
     private final transient ShapedConvolutions convolutions;
+    private final transient UsedWeights weights;
 
-    RunningConvolution(NeuralNetConfiguration conf, DataType type, ShapedConvolutions convolutions) {
+    RunningConvolution(
+            NeuralNetConfiguration conf, DataType type, ShapedConvolutions convolutions, UsedWeights weights) {
         super(conf, type);
         this.convolutions = convolutions;
+        this.weights = weights;
     }
 
     /** A new layer with its place in the graph and its parameters, as every {@code instantiate} has to hand it over. */
@@ -43,17 +47,21 @@ final class RunningConvolution extends ConvolutionLayer {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        return convolutions.forward(
-                input,
-                getParam(ConvolutionParamInitializer.WEIGHT_KEY),
-                getParam(ConvolutionParamInitializer.BIAS_KEY),
-                workspaces);
+        return convolutions.forward(input, weights.forward(paramTable(), training), bias(), workspaces);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray resultGradient, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        return convolutions.backward(
-                input, resultGradient, getParam(ConvolutionParamInitializer.WEIGHT_KEY), gradientViews, workspaces);
+        Pair<Gradient, INDArray> gradients =
+                convolutions.backward(input, resultGradient, weights.last(paramTable()), gradientViews, workspaces);
+        weights.chain(gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY), paramTable());
+        return gradients;
+    }
+
+    /** The layer's bias, or zeros for a layer without one. */
+    private INDArray bias() {
+        INDArray bias = getParam(ConvolutionParamInitializer.BIAS_KEY);
+        return bias != null ? bias : Nd4j.create(DataType.FLOAT, 1, layerConf().getNOut());
     }
 }

@@ -15,6 +15,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.palimpsest.network.engine.ConvolutionShape;
 import org.palimpsest.network.engine.OneDnnConvolution;
 import org.palimpsest.network.engine.Precision;
@@ -67,7 +68,10 @@ final class ShapedConvolutions {
         // made dense again and not kept: a copy made in the forward pass lies in memory that was given back since
         INDArray source = dense(input);
         INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
-        INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
+        // a layer without bias: its gradient falls out of the same computation and is dropped
+        INDArray biasGradient = gradientViews.containsKey(ConvolutionParamInitializer.BIAS_KEY)
+                ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)
+                : Nd4j.createUninitialized(DataType.FLOAT, 1, resultGradient.size(1));
         INDArray sourceGradient =
                 workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, source.shape(), 'c');
         convolutionFor(source)
@@ -80,7 +84,9 @@ final class ShapedConvolutions {
                         demandDense(weightGradient),
                         demandDense(biasGradient));
         Gradient gradient = new DefaultGradient();
-        gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
+        if (gradientViews.containsKey(ConvolutionParamInitializer.BIAS_KEY)) {
+            gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
+        }
         gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
         return new Pair<>(gradient, sourceGradient);
     }
