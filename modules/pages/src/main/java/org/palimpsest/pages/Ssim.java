@@ -25,31 +25,48 @@ public final class Ssim {
         SameShape.require("SSIM", a, b);
         double sum = 0;
         for (int channel = 0; channel < a.channels(); channel++) {
-            sum += ofChannel(a, b, channel);
+            sum += Terms.between(Plane.of(a, channel), Plane.of(b, channel)).similarity();
         }
         return sum / a.channels();
     }
 
-    private static double ofChannel(PageImage a, PageImage b, int channel) {
-        int radius = WindowMoments.RADIUS;
-        int margin = Math.min(a.width(), a.height()) > 2 * radius ? radius : 0;
-        WindowMoments moments = new WindowMoments(a, b, channel);
-        double sum = 0;
-        for (int y = margin; y < a.height() - margin; y++) {
-            moments.moveTo(y);
-            for (int x = margin; x < a.width() - margin; x++) {
-                sum += similarity(moments, x);
+    /**
+     * What the windows of one channel come to.
+     *
+     * @param similarity mean of luminance, contrast and structure together
+     * @param contrastStructure mean of contrast and structure, without luminance
+     */
+    record Terms(double similarity, double contrastStructure) {
+        static Terms between(Plane a, Plane b) {
+            int radius = WindowMoments.RADIUS;
+            int margin = Math.min(a.width(), a.height()) > 2 * radius ? radius : 0;
+            WindowMoments moments = new WindowMoments(a, b);
+            double similarity = 0;
+            double contrastStructure = 0;
+            for (int y = margin; y < a.height() - margin; y++) {
+                moments.moveTo(y);
+                for (int x = margin; x < a.width() - margin; x++) {
+                    double contrast = contrastStructure(moments, x);
+                    contrastStructure += contrast;
+                    similarity += contrast * luminance(moments, x);
+                }
             }
+            double windows = (double) (a.width() - 2 * margin) * (a.height() - 2 * margin);
+            return new Terms(similarity / windows, contrastStructure / windows);
         }
-        return sum / ((double) (a.width() - 2 * margin) * (a.height() - 2 * margin));
-    }
 
-    private static double similarity(WindowMoments moments, int x) {
-        double a = moments.a(x);
-        double b = moments.b(x);
-        double varianceA = moments.aa(x) - a * a;
-        double varianceB = moments.bb(x) - b * b;
-        double covariance = moments.ab(x) - a * b;
-        return (2 * a * b + C1) * (2 * covariance + C2) / ((a * a + b * b + C1) * (varianceA + varianceB + C2));
+        private static double luminance(WindowMoments moments, int x) {
+            double a = moments.a(x);
+            double b = moments.b(x);
+            return (2 * a * b + C1) / (a * a + b * b + C1);
+        }
+
+        private static double contrastStructure(WindowMoments moments, int x) {
+            double a = moments.a(x);
+            double b = moments.b(x);
+            double varianceA = moments.aa(x) - a * a;
+            double varianceB = moments.bb(x) - b * b;
+            return (2 * (moments.ab(x) - a * b) + C2) / (varianceA + varianceB + C2);
+        }
     }
 }

@@ -16,9 +16,9 @@ final class WindowMoments {
     private static final double SIGMA = 1.5;
     private static final double[] WEIGHTS = weights();
 
-    private final PageImage a;
-    private final PageImage b;
-    /** Offsets within a row of the samples read for its outputs: RADIUS more on either side. */
+    private final Plane a;
+    private final Plane b;
+    /** Places within a row of the samples read for its outputs: RADIUS more on either side. */
     private final int[] columns;
 
     private final double[] samplesA;
@@ -30,13 +30,13 @@ final class WindowMoments {
     private final double[][] moments;
     private int filteredRows;
 
-    WindowMoments(PageImage a, PageImage b, int channel) {
+    WindowMoments(Plane a, Plane b) {
         this.a = a;
         this.b = b;
         int width = a.width();
         this.columns = new int[width + 2 * RADIUS];
         for (int x = 0; x < columns.length; x++) {
-            columns[x] = repeatingEdge(x - RADIUS, width) * a.channels() + channel;
+            columns[x] = repeatingEdge(x - RADIUS, width);
         }
         this.samplesA = new double[columns.length];
         this.samplesB = new double[columns.length];
@@ -81,10 +81,10 @@ final class WindowMoments {
     }
 
     private void filterAlongRow(int y) {
-        int row = y * a.width() * a.channels();
+        int row = y * a.width();
         for (int x = 0; x < columns.length; x++) {
-            samplesA[x] = a.samples()[row + columns[x]] & 0xff;
-            samplesB[x] = b.samples()[row + columns[x]] & 0xff;
+            samplesA[x] = a.values()[row + columns[x]];
+            samplesB[x] = b.values()[row + columns[x]];
         }
         double[][] maps = rows[y % TAPS];
         filter(samplesA, maps[0]);

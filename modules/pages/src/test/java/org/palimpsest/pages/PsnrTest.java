@@ -40,37 +40,6 @@ class PsnrTest {
     }
 
     @Test
-    void looksAtOneSideOfAMaskOnly() {
-        PageImage a = PageImage.of(2, 1, Colour.GREY, new byte[] {10, 10});
-        PageImage b = PageImage.of(2, 1, Colour.GREY, new byte[] {10, 20});
-        EraseMask right = EraseMask.of(2, 1, new byte[] {0, (byte) 255});
-
-        assertThat(Psnr.within(a, b, right)).hasValueCloseTo(10 * Math.log10(255 * 255 / 100.0), within(1e-9));
-        assertThat(Psnr.outside(a, b, right)).hasValue(Double.POSITIVE_INFINITY);
-    }
-
-    @Test
-    void weightsPixelsByTheLevelOfTheMask() {
-        PageImage a = PageImage.of(2, 1, Colour.GREY, new byte[] {10, 10});
-        PageImage b = PageImage.of(2, 1, Colour.GREY, new byte[] {10, 20});
-        EraseMask soft = EraseMask.of(2, 1, new byte[] {102, 51});
-
-        assertThat(Psnr.within(a, b, soft)).hasValueCloseTo(10 * Math.log10(255 * 255 / (100.0 / 3)), within(1e-9));
-        assertThat(Psnr.outside(a, b, soft))
-                .hasValueCloseTo(10 * Math.log10(255 * 255 / (100.0 * 204 / (153 + 204))), within(1e-9));
-    }
-
-    @Test
-    void isTheWholePageWithinAMaskOfEverything() {
-        PageImage a = FormulaPages.first(30, 20, Colour.RGB);
-        PageImage b = FormulaPages.second(30, 20, Colour.RGB);
-        EraseMask nothing = EraseMask.keepAll(30, 20);
-
-        assertThat(Psnr.outside(a, b, nothing)).hasValueCloseTo(Psnr.between(a, b), within(1e-9));
-        assertThat(Psnr.within(a, b, nothing)).isEmpty();
-    }
-
-    @Test
     void refusesPagesOfTwoSizes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Psnr.between(grey(3, 0), grey(4, 0)))
@@ -83,13 +52,6 @@ class PsnrTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Psnr.between(grey(3, 0), grey(3, 0).toRgb()))
                 .withMessageContaining("3x1 px GREY but the other is 3x1 px RGB");
-    }
-
-    @Test
-    void refusesAMaskOfAnotherPage() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Psnr.within(grey(3, 0), grey(3, 0), EraseMask.keepAll(3, 2)))
-                .withMessage("PSNR: region is 3x2 px but the pages are 3x1 px; use a mask of the same page");
     }
 
     private static PageImage grey(int width, int level) {
