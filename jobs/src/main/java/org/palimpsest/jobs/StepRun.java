@@ -20,6 +20,7 @@ import org.palimpsest.spark.PageWorker;
 import org.palimpsest.spark.Progress;
 import org.palimpsest.spark.QuarantineLimit;
 import org.palimpsest.spark.RunPlan;
+import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.LedgerEntry.State;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunId;
@@ -91,10 +92,11 @@ final class StepRun {
      *
      * @param facts what it works with, for the summary
      */
-    record Step<T extends PageTask>(RunPlan<T> plan, PageWorker.Source<T> workers, Map<String, Object> facts) {}
+    record Step<T extends PageTask>(
+            RunPlan<T> plan, PageWorker.Source<T, LedgerEntry> workers, Map<String, Object> facts) {}
 
     private <T extends PageTask> End done(
-            RunPlan<T> plan, PageWorker.Source<T> workers, RunLedger ledger, QuarantineLimit limit) {
+            RunPlan<T> plan, PageWorker.Source<T, LedgerEntry> workers, RunLedger ledger, QuarantineLimit limit) {
         if (plan.tasks().isEmpty()) {
             // Starting Spark takes seconds and there is nothing for it.
             return new LedgeredRun(new OneProcess(), ledger, limit, Progress.SILENT)

@@ -45,6 +45,18 @@ final class PaperFill {
         return cells.scatter(cellOf(x, y)) <= flatScatter;
     }
 
+    /** How far the largest and the smallest channel of the paper's colour are apart where it is known; levels. */
+    float chroma(int x, int y) {
+        mix(x, y, colour);
+        float largest = colour[0];
+        float smallest = colour[0];
+        for (float level : colour) {
+            largest = Math.max(largest, level);
+            smallest = Math.min(smallest, level);
+        }
+        return largest - smallest;
+    }
+
     /** Writes the paper's colour at a pixel where it is known to {@code samples}, which are laid out like the page's. */
     void paint(int x, int y, byte[] samples) {
         mix(x, y, colour);

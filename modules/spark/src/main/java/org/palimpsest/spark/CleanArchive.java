@@ -32,7 +32,7 @@ public final class CleanArchive {
     }
 
     /** Makes workers on executors. */
-    public PageWorker.Source<CleanTask> workers() {
+    public PageWorker.Source<CleanTask, LedgerEntry> workers() {
         CleanWork travelling = work;
         return () -> new CleanOneDocument(travelling);
     }

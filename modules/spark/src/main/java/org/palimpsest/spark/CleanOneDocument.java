@@ -18,7 +18,7 @@ import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 
 /** Reads a document, erases the handwriting of each of its pages and writes it under the same name. */
-public final class CleanOneDocument implements PageWorker<CleanTask> {
+public final class CleanOneDocument implements PageWorker<CleanTask, LedgerEntry> {
     /** Ledger code of a file that is no scanned document and does not claim to be one. */
     public static final String NOT_A_DOCUMENT = "NOT_A_DOCUMENT";
 

@@ -10,7 +10,6 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.rdd.RDD;
-import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.StorageException;
 import scala.Function1;
 import scala.Function2;
@@ -21,7 +20,7 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Does batches on a Spark cluster, one partition a batch. Entries come back as each partition ends and not when the job
+ * Does batches on a Spark cluster, one partition a batch. Results come back as each partition ends and not when the job
  * does, so that a driver that is killed has lost no ledger but that of unfinished partitions.
  */
 public final class Cluster implements Workplace {
@@ -37,12 +36,13 @@ public final class Cluster implements Workplace {
     }
 
     @Override
-    public <T extends PageTask> void work(List<List<T>> batches, PageWorker.Source<T> workers, BatchEnd end) {
+    public <T extends PageTask, R extends Serializable> void work(
+            List<List<T>> batches, PageWorker.Source<T, R> workers, BatchEnd<R> end) {
         if (batches.isEmpty()) {
             return;
         }
         // Broadcast: a model then travels once to each executor, and not with each task.
-        Broadcast<PageWorker.Source<T>> travelling = spark.broadcast(workers);
+        Broadcast<PageWorker.Source<T, R>> travelling = spark.broadcast(workers);
         try {
             await(batches, travelling, end);
         } finally {
@@ -50,18 +50,18 @@ public final class Cluster implements Workplace {
         }
     }
 
-    private <T extends PageTask> void await(
-            List<List<T>> batches, Broadcast<PageWorker.Source<T>> workers, BatchEnd end) {
-        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private <T extends PageTask, R extends Serializable> void await(
+            List<List<T>> batches, Broadcast<PageWorker.Source<T, R>> workers, BatchEnd<R> end) {
+        BlockingQueue<Event<R>> events = new LinkedBlockingQueue<>();
         SimpleFutureAction<BoxedUnit> job = submitted(batches, workers, events);
         boolean stopped = false;
-        for (Event event = next(events, job); ; event = next(events, job)) {
-            if (event instanceof BatchDone batch) {
-                if (!stopped && end.accept(batch.entries) == Next.STOP) {
+        for (Event<R> event = next(events, job); ; event = next(events, job)) {
+            if (event instanceof BatchDone<R> batch) {
+                if (!stopped && end.accept(batch.results) == Next.STOP) {
                     stopped = true;
                     job.cancel();
                 }
-            } else if (event instanceof JobEnded ended) {
+            } else if (event instanceof JobEnded<R> ended) {
                 if (!stopped && ended.outcome.isFailure()) {
                     throw failure(ended.outcome.failed().get());
                 }
@@ -71,21 +71,21 @@ public final class Cluster implements Workplace {
     }
 
     /** What Spark's threads tell the driver's. */
-    private sealed interface Event {}
+    private sealed interface Event<R> {}
 
-    private record BatchDone(List<LedgerEntry> entries) implements Event {}
+    private record BatchDone<R>(List<R> results) implements Event<R> {}
 
-    private record JobEnded(Try<BoxedUnit> outcome) implements Event {}
+    private record JobEnded<R>(Try<BoxedUnit> outcome) implements Event<R> {}
 
-    private <T extends PageTask> SimpleFutureAction<BoxedUnit> submitted(
-            List<List<T>> batches, Broadcast<PageWorker.Source<T>> workers, BlockingQueue<Event> events) {
+    private <T extends PageTask, R extends Serializable> SimpleFutureAction<BoxedUnit> submitted(
+            List<List<T>> batches, Broadcast<PageWorker.Source<T, R>> workers, BlockingQueue<Event<R>> events) {
         RDD<List<T>> rdd = spark.parallelize(batches, batches.size()).rdd();
         List<Object> partitions = new ArrayList<>();
         for (int partition = 0; partition < batches.size(); partition++) {
             partitions.add(partition);
         }
-        Function2<Object, ArrayList<LedgerEntry>, BoxedUnit> batchDone = (partition, entries) -> {
-            events.add(new BatchDone(entries));
+        Function2<Object, ArrayList<R>, BoxedUnit> batchDone = (partition, results) -> {
+            events.add(new BatchDone<>(results));
             return BoxedUnit.UNIT;
         };
         SimpleFutureAction<BoxedUnit> job = spark.sc()
@@ -96,25 +96,25 @@ public final class Cluster implements Workplace {
                         batchDone,
                         () -> BoxedUnit.UNIT);
         job.onComplete(
-                (Function1<Try<BoxedUnit>, Object>) outcome -> events.add(new JobEnded(outcome)),
+                (Function1<Try<BoxedUnit>, Object>) outcome -> events.add(new JobEnded<>(outcome)),
                 ExecutionContext.global());
         return job;
     }
 
     /** The function of a partition; a class and not a lambda, because Spark's own must be both scala's and serializable. */
-    private record OnExecutor<T extends PageTask>(Broadcast<PageWorker.Source<T>> workers)
-            implements Function1<Iterator<List<T>>, ArrayList<LedgerEntry>>, Serializable {
+    private record OnExecutor<T extends PageTask, R extends Serializable>(Broadcast<PageWorker.Source<T, R>> workers)
+            implements Function1<Iterator<List<T>>, ArrayList<R>>, Serializable {
         @Override
-        public ArrayList<LedgerEntry> apply(Iterator<List<T>> partition) {
-            ArrayList<LedgerEntry> entries = new ArrayList<>();
+        public ArrayList<R> apply(Iterator<List<T>> partition) {
+            ArrayList<R> results = new ArrayList<>();
             while (partition.hasNext()) {
-                entries.addAll(OneProcess.done(partition.next(), workers.value()));
+                results.addAll(OneProcess.done(partition.next(), workers.value()));
             }
-            return entries;
+            return results;
         }
     }
 
-    private static Event next(BlockingQueue<Event> events, SimpleFutureAction<BoxedUnit> job) {
+    private static <R> Event<R> next(BlockingQueue<Event<R>> events, SimpleFutureAction<BoxedUnit> job) {
         try {
             return events.take();
         } catch (InterruptedException e) {

@@ -35,7 +35,8 @@ public final class LedgeredRun {
      * @param partitions number of batches; 0 = as many as suit
      * @throws org.palimpsest.storage.StorageException if the store fails
      */
-    public <T extends PageTask> End carryOut(RunPlan<T> plan, PageWorker.Source<T> workers, int partitions) {
+    public <T extends PageTask> End carryOut(
+            RunPlan<T> plan, PageWorker.Source<T, LedgerEntry> workers, int partitions) {
         int all = plan.tasks().size() + plan.settled().size();
         int quarantined = Tally.of(plan.settled()).quarantined();
         ledger.append(plan.settled());

@@ -14,7 +14,7 @@ import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StoredObject;
 
 /** Reads a pair, computes its mask and writes it. */
-public final class MaskOnePair implements PageWorker<MaskTask> {
+public final class MaskOnePair implements PageWorker<MaskTask, LedgerEntry> {
     private final MaskWork work;
     private final Entries entries;
     private final PageStore input;

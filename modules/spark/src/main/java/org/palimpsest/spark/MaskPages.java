@@ -52,7 +52,7 @@ public final class MaskPages {
     }
 
     /** Makes workers on executors. */
-    public PageWorker.Source<MaskTask> workers() {
+    public PageWorker.Source<MaskTask, LedgerEntry> workers() {
         MaskWork travelling = work;
         return () -> new MaskOnePair(travelling);
     }

@@ -1,8 +1,8 @@
 package org.palimpsest.spark;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.palimpsest.storage.LedgerEntry;
 
 /** Does batches one after the other in the calling thread, without Spark: the oracle that the cluster must agree with. */
 public final class OneProcess implements Workplace {
@@ -12,7 +12,8 @@ public final class OneProcess implements Workplace {
     }
 
     @Override
-    public <T extends PageTask> void work(List<List<T>> batches, PageWorker.Source<T> workers, BatchEnd end) {
+    public <T extends PageTask, R extends Serializable> void work(
+            List<List<T>> batches, PageWorker.Source<T, R> workers, BatchEnd<R> end) {
         for (List<T> batch : batches) {
             if (end.accept(done(batch, workers)) == Next.STOP) {
                 return;
@@ -20,14 +21,15 @@ public final class OneProcess implements Workplace {
         }
     }
 
-    /** The entries of one batch, by a worker made and closed for it. */
-    static <T extends PageTask> List<LedgerEntry> done(List<T> batch, PageWorker.Source<T> workers) {
-        List<LedgerEntry> entries = new ArrayList<>(batch.size());
-        try (PageWorker<T> worker = workers.open()) {
+    /** The results of one batch, by a worker made and closed for it; an {@code ArrayList}, which serializes. */
+    static <T extends PageTask, R extends Serializable> ArrayList<R> done(
+            List<T> batch, PageWorker.Source<T, R> workers) {
+        ArrayList<R> results = new ArrayList<>(batch.size());
+        try (PageWorker<T, R> worker = workers.open()) {
             for (T task : batch) {
-                entries.add(worker.work(task));
+                results.add(worker.work(task));
             }
         }
-        return entries;
+        return results;
     }
 }

@@ -13,7 +13,7 @@ import org.palimpsest.synthesis.PageSynthesizer;
 import org.palimpsest.synthesis.SyntheticPage;
 
 /** Draws one synthetic page and writes its scan, its truth and, last, its mask. */
-public final class SynthesizeOnePage implements PageWorker<SynthesisTask> {
+public final class SynthesizeOnePage implements PageWorker<SynthesisTask, LedgerEntry> {
     private final SynthesisWork work;
     private final Entries entries;
     private final PageStore output;

@@ -31,7 +31,7 @@ public final class SynthesizePages {
     }
 
     /** Makes workers on executors. */
-    public PageWorker.Source<SynthesisTask> workers() {
+    public PageWorker.Source<SynthesisTask, LedgerEntry> workers() {
         SynthesisWork travelling = work;
         return () -> new SynthesizeOnePage(travelling);
     }

@@ -1,15 +1,19 @@
 package org.palimpsest.spark;
 
+import java.io.Serializable;
 import java.util.List;
-import org.palimpsest.storage.LedgerEntry;
 
 /** Where tasks are done: in this process or on a cluster. */
 public interface Workplace {
-    /** What happens with the entries of a batch that is done; called in one thread. */
+    /**
+     * What happens with the results of a batch that is done; called in one thread.
+     *
+     * @param <R> what each task ended in
+     */
     @FunctionalInterface
-    interface BatchEnd {
+    interface BatchEnd<R> {
         /** Whether to go on: {@link Next#STOP} abandons the batches that are not done. */
-        Next accept(List<LedgerEntry> entries);
+        Next accept(List<R> results);
     }
 
     /** Whether work goes on after a batch. */
@@ -22,10 +26,11 @@ public interface Workplace {
     int cores();
 
     /**
-     * Does all batches, in any order, and hands on the entries of each as it ends. Returns when all are done or one answer
+     * Does all batches, in any order, and hands on the results of each as it ends. Returns when all are done or one answer
      * was to stop.
      *
      * @throws org.palimpsest.storage.StorageException if the store failed for a worker
      */
-    <T extends PageTask> void work(List<List<T>> batches, PageWorker.Source<T> workers, BatchEnd end);
+    <T extends PageTask, R extends Serializable> void work(
+            List<List<T>> batches, PageWorker.Source<T, R> workers, BatchEnd<R> end);
 }

@@ -197,7 +197,11 @@ class DistributedEqualsLocalIT {
     }
 
     private <T extends PageTask> List<LedgerEntry> entries(
-            RunPlan<T> plan, PageWorker.Source<T> workers, String output, Workplace place, int partitions) {
+            RunPlan<T> plan,
+            PageWorker.Source<T, LedgerEntry> workers,
+            String output,
+            Workplace place,
+            int partitions) {
         try (PageStore target = Scratch.at(folder.resolve(output)).open()) {
             RunLedger ledger = place instanceof OneProcess
                     ? RunLedger.start(Scratch.at(folder.resolve("ledgers")).open(), RUN)
