@@ -21,6 +21,7 @@ import org.palimpsest.network.CheckpointException;
 import org.palimpsest.pages.DatasetLayout;
 import org.palimpsest.spark.AveragedTraining;
 import org.palimpsest.spark.AveragedTraining.Spread;
+import org.palimpsest.spark.OneProcess;
 import org.palimpsest.spark.StoredPair;
 import org.palimpsest.spark.StoredPairs;
 import org.palimpsest.spark.TrainingSet;
@@ -194,7 +195,7 @@ public final class TrainJob implements Job {
                 TrainingWatch watch = new TrainingWatch(
                         train,
                         folder,
-                        new Validation(validation, settings.clean().plan()),
+                        new Validation(validation, settings.clean().plan(), new OneProcess()),
                         card,
                         stop,
                         say,

@@ -73,7 +73,7 @@ final class TrainingMetrics {
     void validated(long step, Validation.Score score) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("step", step);
-        line.put("validation", score);
+        line.put("validation", score.asMap());
         add(line);
     }
 

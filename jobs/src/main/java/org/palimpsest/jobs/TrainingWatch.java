@@ -141,7 +141,7 @@ final class TrainingWatch implements Trainer.Listener {
                 Locale.ROOT,
                 "train  step %,d: %d pages, %.2f dB (untouched %.2f), in ink %.2f, outside %.2f",
                 state.step(),
-                score.pages(),
+                score.cleaned().pages(),
                 score.psnr(),
                 score.untouched(),
                 score.inInk(),
@@ -162,7 +162,7 @@ final class TrainingWatch implements Trainer.Listener {
                 String.format(
                         Locale.ROOT,
                         "%d pages: %.2f dB, untouched %.2f dB, in ink %.2f dB, outside %.2f dB",
-                        score.pages(),
+                        score.cleaned().pages(),
                         score.psnr(),
                         score.untouched(),
                         score.inInk(),

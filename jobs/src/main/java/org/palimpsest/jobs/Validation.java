@@ -1,73 +1,120 @@
 package org.palimpsest.jobs;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import org.palimpsest.cleaning.CleanedPage;
 import org.palimpsest.cleaning.CleaningPlan;
-import org.palimpsest.cleaning.PageCleaner;
-import org.palimpsest.cleaning.TileEraser;
+import org.palimpsest.cleaning.PageScore;
+import org.palimpsest.cleaning.ScoreTotal;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointFile;
-import org.palimpsest.pages.Psnr;
 import org.palimpsest.spark.CheckpointErasers;
-import org.palimpsest.training.PairSource;
-import org.palimpsest.training.TrainingPair;
+import org.palimpsest.spark.Contender;
+import org.palimpsest.spark.EvaluatePages;
+import org.palimpsest.spark.PageOutcome;
+import org.palimpsest.spark.PageOutcome.Scored;
+import org.palimpsest.spark.Progress;
+import org.palimpsest.spark.StoredPairs;
+import org.palimpsest.spark.Workplace;
 
 /** Judges a generator by whole pages that it never learnt from, cleaned just as the clean job cleans. */
 final class Validation {
-    /** PSNR of equal pages is infinite; a mean needs a number. */
-    private static final double CEILING_DB = 60;
-
-    private final PairSource pairs;
+    private final StoredPairs pairs;
     private final CleaningPlan plan;
+    private final Workplace workplace;
 
-    Validation(PairSource pairs, CleaningPlan plan) {
+    Validation(StoredPairs pairs, CleaningPlan plan, Workplace workplace) {
         this.pairs = pairs;
         this.plan = plan;
+        this.workplace = workplace;
     }
 
     /**
-     * Means over the pages, dB.
+     * What a validation found.
      *
-     * @param untouched of the scans themselves: what doing nothing scores
-     * @param inInk within what is to be erased
-     * @param outside of it
+     * @param cleaned the cleaned pages against their truths
+     * @param scans the scans themselves: what doing nothing scores
+     * @param samples crops of the first pages as {@code data:} URIs ({@link SampleCrops})
      */
-    record Score(int pages, double psnr, double untouched, double inInk, double outside) {}
+    record Score(ScoreTotal cleaned, ScoreTotal scans, List<String> samples) {
+        Score {
+            samples = List.copyOf(samples);
+        }
+
+        /** Mean over the pages, dB: what the best model is chosen by. */
+        double psnr() {
+            return decibels(cleaned.meanPsnr());
+        }
+
+        double untouched() {
+            return decibels(scans.meanPsnr());
+        }
+
+        /** Mean within the ink, dB; of pages without ink what an equal page counts. */
+        double inInk() {
+            return decibels(cleaned.meanInInkPsnr());
+        }
+
+        double outside() {
+            return decibels(cleaned.meanOutsidePsnr());
+        }
+
+        /** The figures as one line of {@code metrics.jsonl}. */
+        Map<String, Object> asMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("pages", cleaned.pages());
+            map.put("psnr", psnr());
+            map.put("untouched", untouched());
+            put(map, "ssim", cleaned.meanSsim());
+            put(map, "ssim-untouched", scans.meanSsim());
+            put(map, "ms-ssim", cleaned.meanMsSsim());
+            put(map, "ms-ssim-untouched", scans.meanMsSsim());
+            put(map, "in-ink", cleaned.meanInInkPsnr());
+            put(map, "in-ink-untouched", scans.meanInInkPsnr());
+            put(map, "outside", cleaned.meanOutsidePsnr());
+            put(map, "print-kept", cleaned.shareOfPrintKept());
+            put(map, "mask-iou", cleaned.mask().iou());
+            return map;
+        }
+
+        private static void put(Map<String, Object> map, String key, OptionalDouble value) {
+            value.ifPresent(number -> map.put(key, number));
+        }
+
+        private static double decibels(OptionalDouble mean) {
+            return mean.orElse(ScoreTotal.CEILING_DB);
+        }
+    }
 
     boolean isPossible() {
         return pairs.size() > 0;
     }
 
+    /** @throws IOException if a page of the validation cannot be used */
     Score of(Checkpoint checkpoint) throws IOException {
-        double psnr = 0;
-        double untouched = 0;
-        double inInk = 0;
-        double outside = 0;
-        int inked = 0;
-        try (TileEraser eraser =
-                new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing()))).open()) {
-            PageCleaner cleaner = new PageCleaner(eraser, plan);
-            for (int i = 0; i < pairs.size(); i++) {
-                TrainingPair pair = pairs.load(i);
-                CleanedPage cleaned = cleaner.clean(pair.scan().toRgb());
-                psnr += bounded(Psnr.between(cleaned.page(), pair.truth().toRgb()));
-                untouched +=
-                        bounded(Psnr.between(pair.scan().toRgb(), pair.truth().toRgb()));
-                OptionalDouble ink = Psnr.within(cleaned.page(), pair.truth().toRgb(), pair.mask());
-                inked += ink.isPresent() ? 1 : 0;
-                inInk += ink.isPresent() ? bounded(ink.getAsDouble()) : 0;
-                outside += bounded(Psnr.outside(cleaned.page(), pair.truth().toRgb(), pair.mask())
-                        .orElse(CEILING_DB));
+        CheckpointErasers erasers = new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())));
+        EvaluatePages pages = new EvaluatePages(
+                pairs,
+                plan,
+                List.of(new Contender.Model("model", erasers), new Contender.Untouched()),
+                new SampleCrops());
+        List<PageScore> cleaned = new ArrayList<>();
+        List<PageScore> scans = new ArrayList<>();
+        List<String> samples = new ArrayList<>();
+        for (PageOutcome outcome : pages.score(workplace, EvaluatePages.Terms.DEFAULT, Progress.SILENT)) {
+            if (outcome instanceof PageOutcome.Refused refused) {
+                throw new IOException("validation pair " + refused.name() + ": " + refused.reason());
+            }
+            Scored scored = (Scored) outcome;
+            cleaned.add(scored.scores().get(0));
+            scans.add(scored.scores().get(1));
+            if (!scored.picture().isEmpty()) {
+                samples.add(scored.picture());
             }
         }
-        int pages = pairs.size();
-        return new Score(
-                pages, psnr / pages, untouched / pages, inked == 0 ? CEILING_DB : inInk / inked, outside / pages);
-    }
-
-    private static double bounded(double decibels) {
-        return Math.min(CEILING_DB, decibels);
+        return new Score(ScoreTotal.of(cleaned), ScoreTotal.of(scans), samples);
     }
 }

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.palimpsest.pages.PagePair;
 import org.palimpsest.pages.PagePairs;
-import org.palimpsest.pages.PagePairs.Ambiguity;
 import org.palimpsest.storage.FormerRuns;
 import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.LedgerEntry.Content;
@@ -20,11 +17,6 @@ import org.palimpsest.storage.StoredObject;
  * a truth, truths without a scan and stems with several files are quarantined by name.
  */
 public final class MaskPages {
-    /** Ledger code of a scan without a truth or a truth without a scan. */
-    public static final String ORPHAN = "ORPHAN";
-    /** Ledger code of a stem that several files of one side share. */
-    public static final String AMBIGUOUS = "AMBIGUOUS";
-
     private final MaskWork work;
 
     public MaskPages(MaskWork work) {
@@ -33,8 +25,10 @@ public final class MaskPages {
 
     /** What there is to do, given what former runs did. */
     public RunPlan<MaskTask> plan(PageStore dataset, FormerRuns former) {
-        Map<String, StoredObject> scans = byNameInFolder(dataset, work.layout().scans());
-        Map<String, StoredObject> truths = byNameInFolder(dataset, work.layout().truths());
+        Map<String, StoredObject> scans =
+                DatasetPairs.byNameInFolder(dataset, work.layout().scans());
+        Map<String, StoredObject> truths =
+                DatasetPairs.byNameInFolder(dataset, work.layout().truths());
         PagePairs pairs = PagePairs.byStem(scans.keySet(), truths.keySet());
         List<LedgerEntry> settled = new ArrayList<>(unpaired(pairs));
         List<MaskTask> tasks = new ArrayList<>();
@@ -58,36 +52,9 @@ public final class MaskPages {
     }
 
     private List<LedgerEntry> unpaired(PagePairs pairs) {
-        List<LedgerEntry> found = new ArrayList<>();
-        for (String scan : pairs.orphanScans()) {
-            found.add(refused(
-                    work.layout().scans() + "/" + scan,
-                    ORPHAN,
-                    "a scan without a truth of that stem in " + work.layout().truths()
-                            + "/; add the truth or move the scan away"));
-        }
-        for (String truth : pairs.orphanTruths()) {
-            found.add(refused(
-                    work.layout().truths() + "/" + truth,
-                    ORPHAN,
-                    "a truth without a scan of that stem in " + work.layout().scans()
-                            + "/; add the scan or move the truth away"));
-        }
-        for (Ambiguity stem : pairs.ambiguous()) {
-            found.add(refused(
-                    work.layout().maskOf(stem.stem()),
-                    AMBIGUOUS,
-                    "scans " + stem.scans() + " and truths " + stem.truths() + " share one stem; keep one of each"));
-        }
-        return found;
-    }
-
-    private LedgerEntry refused(String name, String code, String reason) {
-        return LedgerEntry.quarantined(name, code, reason, Content.NONE, work.key(), 0);
-    }
-
-    static Map<String, StoredObject> byNameInFolder(PageStore dataset, String folder) {
-        return dataset.list(folder).stream()
-                .collect(Collectors.toMap(object -> object.name().substring(folder.length() + 1), Function.identity()));
+        return DatasetPairs.refused(pairs, work.layout()).stream()
+                .map(refusal -> LedgerEntry.quarantined(
+                        refusal.name(), refusal.code(), refusal.reason(), Content.NONE, work.key(), 0))
+                .toList();
     }
 }

@@ -50,6 +50,11 @@ public final class StoredPairs implements PairSource, AutoCloseable {
         this.limits = limits;
     }
 
+    /** Where they lie, by index. */
+    List<StoredPair> pairs() {
+        return pairs;
+    }
+
     @Override
     public int size() {
         return pairs.size();

@@ -3,17 +3,10 @@ package org.palimpsest.spark;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.palimpsest.pages.DatasetLayout;
-import org.palimpsest.pages.PagePair;
-import org.palimpsest.pages.PagePairs;
-import org.palimpsest.spark.StoredPair.ComputedMask;
-import org.palimpsest.spark.StoredPair.StoredMask;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.Sha256;
 import org.palimpsest.storage.StoreLocation;
-import org.palimpsest.storage.StoredObject;
 
 /**
  * The pairs of one or more datasets, split for good: whether a pair is trained on or judged by depends on its stem alone, so
@@ -37,20 +30,10 @@ public record TrainingSet(List<StoredPair> training, List<StoredPair> validation
         int unpaired = 0;
         for (int dataset = 0; dataset < datasets.size(); dataset++) {
             try (PageStore store = datasets.get(dataset).open()) {
-                Map<String, StoredObject> scans = MaskPages.byNameInFolder(store, layout.scans());
-                Map<String, StoredObject> truths = MaskPages.byNameInFolder(store, layout.truths());
-                Map<String, StoredObject> masks = MaskPages.byNameInFolder(store, layout.masks());
-                PagePairs pairs = PagePairs.byStem(scans.keySet(), truths.keySet());
-                unpaired += pairs.orphanScans().size()
-                        + pairs.orphanTruths().size()
-                        + pairs.ambiguous().size();
-                for (PagePair pair : pairs.pairs()) {
-                    StoredPair.Mask mask = Optional.ofNullable(masks.get(pair.stem() + ".png"))
-                            .<StoredPair.Mask>map(StoredMask::new)
-                            .orElseGet(ComputedMask::new);
-                    StoredPair stored = new StoredPair(
-                            dataset, pair.stem(), scans.get(pair.scan()), truths.get(pair.truth()), mask);
-                    (isForValidation(pair.stem(), validationShare) ? validation : training).add(stored);
+                DatasetPairs found = DatasetPairs.in(store, layout, dataset);
+                unpaired += found.refused().size();
+                for (StoredPair pair : found.pairs()) {
+                    (isForValidation(pair.stem(), validationShare) ? validation : training).add(pair);
                 }
             }
         }
