@@ -59,11 +59,7 @@ public final class GeneratorGraph implements AutoCloseable {
             GeneratorSpec spec, LossPlan losses, IUpdater updater, Precision precision) {
         LayerTable table = LayerTable.of(spec);
         Map<String, String> charged = new LinkedHashMap<>();
-        // the sigmoid belongs to the mask loss, which is exact on logits
-        losses.terms()
-                .keySet()
-                .forEach(output ->
-                        charged.put(output, output.equals("mm") ? LayerTable.MASK_LOGITS : table.rowOf(output)));
+        losses.terms().keySet().forEach(output -> charged.put(output, table.chargedRowOf(output)));
         List<Op> ops = table.opsBehind(charged.values());
         GraphBuilder builder = assemble(ops, updater, precision);
         losses.terms()

@@ -64,6 +64,11 @@ public final class LayerTable {
         };
     }
 
+    /** The row that a loss of that output reads: the mask's loss is exact on logits, so the sigmoid of {@code mm} is its own. */
+    public String chargedRowOf(String output) {
+        return output.equals("mm") ? MASK_LOGITS : rowOf(output);
+    }
+
     /** The given rows and all that they need, in order: what is not asked for is not computed. */
     public List<Op> opsBehind(Collection<String> wanted) {
         Set<String> needed = new HashSet<>(wanted);
