@@ -40,7 +40,6 @@ public final class LibtorchContestant {
         final Map<String, Tensor> parameters = new LinkedHashMap<>();
         final TensorVector learnt = new TensorVector();
         final Tensor image;
-        final Tensor labels;
 
         Inputs(Course course, boolean learns) {
             this.course = course;
@@ -54,7 +53,6 @@ public final class LibtorchContestant {
             });
             long side = course.side();
             image = tensor(course.array("image"), course.batch(), 3, side, side);
-            labels = tensor(course.array("labels"), course.batch(), 4, side, side);
         }
     }
 
@@ -83,10 +81,13 @@ public final class LibtorchContestant {
 
     private static final class Train implements Contestant {
         private final Inputs inputs;
+        private final Tensor labels;
         private final Adam adam;
 
         Train(Inputs inputs) {
             this.inputs = inputs;
+            long side = inputs.course.side();
+            labels = tensor(inputs.course.array("labels"), inputs.course.batch(), 4, side, side);
             adam = new Adam(inputs.learnt, new AdamOptions(RATE));
         }
 
@@ -102,7 +103,7 @@ public final class LibtorchContestant {
             adam.zero_grad();
             Map<String, Tensor> tensors =
                     TorchTable.training(inputs.course, inputs.parameters).run(inputs.image);
-            Tensor loss = TorchLosses.sum(inputs.course.rows("losses"), tensors, inputs.labels);
+            Tensor loss = TorchLosses.sum(inputs.course.rows("losses"), tensors, labels);
             loss.backward();
             return loss;
         }
