@@ -108,32 +108,44 @@ final class CourseBuilder {
                     .with("stride", conv.stride())
                     .with("padding", conv.padding())
                     .with("dilation", conv.dilation())
-                    .with("slope", slope(conv.activation()));
+                    .with("slope", conv.activation().slope());
         }
         if (op instanceof Op.Deconv deconv) {
             return Row.of("deconv", op.name(), op.inputs())
                     .with("in", deconv.in())
                     .with("out", deconv.out())
-                    .with("slope", slope(deconv.activation()));
+                    .with("slope", deconv.activation().slope());
         }
-        if (op instanceof Op.NormRelu) {
-            return Row.of("norm-relu", op.name(), op.inputs());
+        if (op instanceof Op.Activate activate) {
+            return plain("activate", op).with("slope", activate.activation().slope());
         }
-        if (op instanceof Op.Sum) {
-            return Row.of("sum", op.name(), op.inputs());
+        if (op instanceof Op.Attention attention) {
+            return plain("attention", op).with("kind", attention.kind()).with("channels", attention.out());
         }
-        if (op instanceof Op.Concat) {
-            return Row.of("concat", op.name(), op.inputs());
-        }
-        return Row.of(op instanceof Op.Sigmoid ? "sigmoid" : "composite", op.name(), op.inputs());
+        return plain(kindOfPlain(op), op);
     }
 
-    private static double slope(Op.Activation activation) {
-        return switch (activation) {
-            case NONE -> 1;
-            case RELU -> 0;
-            case LEAKY -> 0.2;
-        };
+    private static Row plain(String kind, Op op) {
+        return Row.of(kind, op.name(), op.inputs());
+    }
+
+    private static String kindOfPlain(Op op) {
+        if (op instanceof Op.NormRelu) {
+            return "norm-relu";
+        }
+        if (op instanceof Op.Sum) {
+            return "sum";
+        }
+        if (op instanceof Op.Concat) {
+            return "concat";
+        }
+        if (op instanceof Op.Sigmoid) {
+            return "sigmoid";
+        }
+        if (op instanceof Op.MaxPool) {
+            return "max-pool";
+        }
+        return op instanceof Op.Upsample ? "upsample" : "composite";
     }
 
     /** Every tensor drawn, batch statistics and layers that would start at zero included, so that nothing cancels out. */

@@ -24,8 +24,13 @@ import picocli.CommandLine.Option;
         description =
                 "A forward pass to page and mask on every engine, as a share of this run's fastest matrix product.")
 public final class Engines implements Callable<Integer> {
+    private static final double SGEMM_GIGAFLOP = 2 * 2.048 * 2.048 * 2.048;
+
     @Option(names = "--widths", split = ",", defaultValue = "0.25,0.5,1", description = "default: ${DEFAULT-VALUE}")
     private List<Double> widths;
+
+    @Option(names = "--models", split = ",", defaultValue = "one,two", description = "default: ${DEFAULT-VALUE}")
+    private List<GeneratorSpec.Architecture> models;
 
     @Option(
             names = "--engines",
@@ -49,13 +54,17 @@ public final class Engines implements Callable<Integer> {
     private final List<Map<String, Object>> figures = new ArrayList<>();
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Engines()).execute(args));
+        System.exit(new CommandLine(new Engines())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args));
     }
 
     @Override
     public Integer call() throws IOException {
-        for (double width : widths) {
-            race(width);
+        for (GeneratorSpec.Architecture model : models) {
+            for (double width : widths) {
+                race(spec(model, width));
+            }
         }
         if (json != null) {
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), figures);
@@ -63,10 +72,17 @@ public final class Engines implements Callable<Integer> {
         return 0;
     }
 
-    private void race(double width) throws IOException {
+    private static GeneratorSpec spec(GeneratorSpec.Architecture model, double width) {
+        int refineChannels = 8 * (int) Math.round(width * GeneratorSpec.CONTEST_REFINE_CHANNELS / 8);
+        return switch (model) {
+            case ONE -> new GeneratorSpec(width, GeneratorSpec.Output.GATED_RESIDUAL);
+            case TWO -> GeneratorSpec.two(width, GeneratorSpec.Output.GATED_RESIDUAL, refineChannels);
+        };
+    }
+
+    private void race(GeneratorSpec spec) throws IOException {
         Path folder = Files.createTempDirectory("palimpsest-bench");
-        Course course =
-                CourseBuilder.forward(folder, new GeneratorSpec(width, GeneratorSpec.Output.GATED_RESIDUAL), 1, side);
+        Course course = CourseBuilder.forward(folder, spec, 1, side);
         Stable stable = new Stable(threads);
         List<Rival> rivals = new ArrayList<>();
         for (String engine : engines) {
@@ -83,8 +99,9 @@ public final class Engines implements Callable<Integer> {
                 System.out,
                 String.format(
                         Locale.ROOT,
-                        "forward, model one, width %s, one tile of %d px, %d thread(s); peak %.1f GFLOP/s by %s",
-                        width,
+                        "forward, model %s, width %s, one tile of %d px, %d thread(s); peak %.1f GFLOP/s by %s",
+                        word(spec.architecture()),
+                        spec.width(),
                         side,
                         threads,
                         peak,
@@ -92,17 +109,16 @@ public final class Engines implements Callable<Integer> {
                 "of peak | apart by at most");
         double gigaflop = Flops.of(course.rows("table"), 1, side) / 1e9;
         for (int i = 0; i < results.size(); i++) {
-            report(results.get(i), width, i < contestants ? gigaflop : SGEMM_GIGAFLOP, peak, course);
+            report(results.get(i), spec, i < contestants ? gigaflop : SGEMM_GIGAFLOP, peak, course);
         }
     }
 
-    private static final double SGEMM_GIGAFLOP = 2 * 2.048 * 2.048 * 2.048;
-
-    private void report(Race.Result result, double width, double gigaflop, double peak, Course course)
+    private void report(Race.Result result, GeneratorSpec spec, double gigaflop, double peak, Course course)
             throws IOException {
         Map<String, Object> row = Race.row(result, gigaflop);
         double share = gigaflop / result.best().cpu() / peak;
-        row.put("width", width);
+        row.put("model", word(spec.architecture()));
+        row.put("width", spec.width());
         row.put("side", side);
         row.put("of-sgemm-peak", share);
         figures.add(row);
@@ -118,6 +134,10 @@ public final class Engines implements Callable<Integer> {
             last += " | " + agreement;
         }
         Race.print(System.out, row, last);
+    }
+
+    private static String word(GeneratorSpec.Architecture model) {
+        return model.name().toLowerCase(Locale.ROOT);
     }
 
     private static Rival rival(Stable stable, String engine, Course course) throws IOException {

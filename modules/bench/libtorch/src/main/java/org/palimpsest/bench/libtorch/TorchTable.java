@@ -53,6 +53,11 @@ final class TorchTable {
                     new TensorVector(row.inputs().stream().map(tensors::get).toArray(Tensor[]::new)), 1);
             case "sigmoid" -> torch.sigmoid(in(row, 0));
             case "composite" -> in(row, 2).add(in(row, 0).mul(in(row, 1).sub(in(row, 2))));
+            case "activate" -> activated(row, in(row, 0));
+            case "max-pool" -> torch.max_pool2d(in(row, 0), 2, 2);
+            case "upsample" -> torch.upsample_nearest2d(
+                    in(row, 0), 2 * in(row, 0).size(2), 2 * in(row, 0).size(3));
+            case "attention" -> attention(row);
             default -> throw new IllegalArgumentException("libtorch: no such row as " + row);
         };
     }
@@ -78,6 +83,21 @@ final class TorchTable {
                 MOMENTUM,
                 EPSILON,
                 false);
+    }
+
+    private Tensor attention(Row row) {
+        boolean pairs = row.word("kind").equals("SEED");
+        Tensor theta = tokens(in(row, 0), pairs);
+        Tensor affinity = theta.transpose(1, 2).matmul(tokens(in(row, 1), pairs));
+        Tensor shares = torch.softmax(affinity, pairs ? 1 : 2);
+        Tensor found = shares.matmul(tokens(in(row, 2), pairs).transpose(1, 2)).transpose(1, 2);
+        return found.reshape(in(row, 0).sizes());
+    }
+
+    /** {@code [N,c,h,w] → [N,c,hw]}, or {@code [N,2c,hw/2]}. */
+    private static Tensor tokens(Tensor maps, boolean pairs) {
+        long channels = (pairs ? 2 : 1) * maps.size(1);
+        return maps.reshape(maps.size(0), channels, -1);
     }
 
     private static Tensor activated(Row row, Tensor sum) {
