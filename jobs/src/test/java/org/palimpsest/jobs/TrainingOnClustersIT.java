@@ -1,0 +1,121 @@
+package org.palimpsest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.network.CheckpointFile;
+import org.palimpsest.network.Weights;
+import org.palimpsest.storage.PageStore;
+import org.palimpsest.storage.StoreLocation;
+import org.palimpsest.storage.StoredObject;
+import picocli.CommandLine;
+
+/**
+ * One training by two workers, reading and writing a real S3 server: wherever it runs, and even if an executor is killed in the
+ * middle of it, the same weights come out.
+ */
+class TrainingOnClustersIT {
+    private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void trainsTheSameWeightsLocallyOnALocalClusterAndStandaloneWithAnExecutorKilled() throws Exception {
+        try (Processes processes = new Processes(folder)) {
+            S3Server s3 = S3Server.start(processes);
+            upload(pairs(), s3.at("pairs"));
+
+            train(processes, s3, "local[2]", "local");
+            train(processes, s3, "local-cluster[2,1,1024]", "local-cluster");
+            String master = StandaloneSpark.start(processes, 2, 1);
+            Process standalone = submitted(processes, s3, master, "standalone");
+            processes.await("standalone", "step");
+            killOneExecutor();
+            assertThat(processes.exitOf("standalone", standalone))
+                    .as("%s", processes.log("standalone"))
+                    .isZero();
+            assertThat(processes.log("standalone")).contains("Lost executor");
+
+            Weights local = trained(s3, "local");
+            assertThat(trained(s3, "local-cluster")).isEqualTo(local);
+            assertThat(trained(s3, "standalone")).isEqualTo(local);
+        }
+    }
+
+    private static void train(Processes processes, S3Server s3, String master, String name) throws Exception {
+        Process submit = submitted(processes, s3, master, name);
+        assertThat(processes.exitOf(name, submit)).as("%s", processes.log(name)).isZero();
+    }
+
+    private static Process submitted(Processes processes, S3Server s3, String master, String name) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--input", s3.uri("pairs"), "--output", s3.uri(name)));
+        for (String setting : List.of(
+                "model.width=0.125",
+                "train.crop-px=64",
+                "train.batch=2",
+                "train.stages=[{samples=240}]",
+                "train.validation-share=0",
+                "train.workers=2",
+                "train.averaging-frequency=20")) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        Map<String, String> properties = new TreeMap<>(s3.sparkProperties());
+        properties.put("spark.executor.cores", "1");
+        return processes.start(name, StandaloneSpark.submit(master, "TrainJob", properties, arguments));
+    }
+
+    private static void killOneExecutor() {
+        ProcessHandle executor = ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
+                .findFirst()
+                .orElseThrow();
+        executor.destroyForcibly();
+    }
+
+    private Path pairs() {
+        CommandLine line = Shell.commandLine(new Palimpsest());
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(new StringWriter()));
+        line.setErr(new PrintWriter(err));
+        Path pairs = folder.resolve("pairs");
+        int code = line.execute(
+                "synthesize",
+                "--output",
+                pairs.toString(),
+                "--set",
+                "synthesize.count=3",
+                "--set",
+                "synthesize.width-px=[200,260]",
+                "--set",
+                "synthesize.dpi=[60,70]");
+        assertThat(code).as("%s", err).isZero();
+        return pairs;
+    }
+
+    private static void upload(Path from, StoreLocation to) throws Exception {
+        try (PageStore store = to.open();
+                Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                store.writeOnce(from.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static Weights trained(S3Server s3, String name) throws Exception {
+        try (PageStore store = s3.at(name).open()) {
+            StoredObject model = store.find("final.zip").orElseThrow();
+            return CheckpointFile.read(store.read(model), name).checkpoint().weights();
+        }
+    }
+}
