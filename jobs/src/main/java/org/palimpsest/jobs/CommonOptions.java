@@ -43,7 +43,14 @@ final class CommonOptions {
     private boolean verbose;
 
     Settings settings() {
-        return Settings.read(files, assignments);
+        return settings(List.of());
+    }
+
+    /** The settings with assignments that stand for options of a command of its own: they come last and win. */
+    Settings settings(List<String> more) {
+        List<String> all = new ArrayList<>(assignments);
+        all.addAll(more);
+        return Settings.read(files, all);
     }
 
     int limit() {

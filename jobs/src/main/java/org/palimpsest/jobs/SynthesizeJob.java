@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.palimpsest.jobs.settings.Settings;
@@ -19,6 +21,7 @@ import org.palimpsest.spark.SynthesizePages;
 import org.palimpsest.storage.FormerRuns;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.Sha256;
+import org.palimpsest.storage.StoreLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,13 +37,38 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  palimpsest synthesize --output pairs --set synthesize.count=2500",
-            "  palimpsest synthesize --output held-out --set synthesize.split=test --set synthesize.seed=7",
-            "  palimpsest synthesize --output pairs --set synthesize.ink-pack=/data/ink"
+            "  palimpsest synthesize --output pairs --count 2500 --seed 7 --preview pairs.png",
+            "  palimpsest synthesize --output held-out --count 100 --set synthesize.split=test",
+            "  palimpsest synthesize --output pairs --set synthesize.ink-pack=/data/ink --stats --compare scans",
+            "  palimpsest synthesize --output marked --set synthesize.profile=watermark"
         })
 public final class SynthesizeJob implements Job {
     @Option(names = "--output", paramLabel = "URI", required = true, description = "Where the dataset goes.")
     private String output;
+
+    @Option(names = "--count", paramLabel = "N", description = "Pages to make; the same as --set synthesize.count=N.")
+    private String count;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same as --set synthesize.seed=N.")
+    private String seed;
+
+    @Option(
+            names = "--preview",
+            paramLabel = "FILE",
+            description = "Then draws the first pages on a contact sheet (PNG): scan, truth and mask side by side.")
+    private Path preview;
+
+    @Option(
+            names = "--stats",
+            description =
+                    "Then measures the pages: a table beside what was measured on real ones, and statistics.json.")
+    private boolean statistics;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "URI",
+            description = "Measures the pages of this folder too and sets them beside; implies --stats.")
+    private String compare;
 
     @Mixin
     private CommonOptions options = new CommonOptions();
@@ -59,33 +87,61 @@ public final class SynthesizeJob implements Job {
 
     @Override
     public Integer call() {
-        Settings settings = options.settings();
+        Settings settings = options.settings(assignments());
         LogLevels.set(options);
         SparkConf conf = SparkStart.conf("synthesize", settings.spark());
+        Locations locations = new Locations(conf);
         SynthesisSettings synthesis = settings.synthesis();
-        SynthesisWork work = new SynthesisWork(
-                new Locations(conf).output(output),
-                DatasetLayout.CONTEST,
-                synthesis.seed(),
-                synthesis.profile(),
-                absolute(synthesis.inkPack()),
-                digest(synthesis.inkPack()),
-                synthesis.format());
-        StepRun run =
-                new StepRun(spec.commandLine(), options, conf, settings.spark().partitions(), Clock.systemUTC());
+        SynthesisWork work = work(synthesis, locations.output(output));
+        int partitions = synthesis.partitions() > 0
+                ? synthesis.partitions()
+                : settings.spark().partitions();
+        SynthesisReport report = new SynthesisReport(work, conf, settings.limits(), spec.commandLine());
+        if (statistics || compare != null) {
+            report.withStatistics(Optional.ofNullable(compare).map(locations::input));
+        }
+        if (preview != null) {
+            report.withPreview(preview);
+        }
+        StepRun run = new StepRun(spec.commandLine(), options, conf, partitions, Clock.systemUTC());
         try (PageStore dataset = work.output().open()) {
             SynthesizePages pages = new SynthesizePages(work);
             var plan = pages.plan(synthesis.first(), synthesis.count(), FormerRuns.in(dataset));
             var step = new StepRun.Step<>(plan, pages.workers(), facts(work));
-            return run.carryOut(step, dataset, run.ledgerIn(dataset), QuarantineLimit.NONE, (store, summary) -> {})
-                    .number();
+            ExitCode exit = run.carryOut(step, dataset, run.ledgerIn(dataset), QuarantineLimit.NONE, report);
+            report.print(options);
+            return exit.number();
         }
+    }
+
+    private List<String> assignments() {
+        List<String> assignments = new ArrayList<>();
+        if (count != null) {
+            assignments.add("synthesize.count=" + count);
+        }
+        if (seed != null) {
+            assignments.add("synthesize.seed=" + seed);
+        }
+        return assignments;
+    }
+
+    private static SynthesisWork work(SynthesisSettings synthesis, StoreLocation output) {
+        return new SynthesisWork(
+                output,
+                DatasetLayout.CONTEST,
+                synthesis.seed(),
+                synthesis.profile(),
+                synthesis.mix(),
+                absolute(synthesis.inkPack()),
+                digest(synthesis.inkPack()),
+                synthesis.format());
     }
 
     private static Map<String, Object> facts(SynthesisWork work) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("seed", work.seed());
         facts.put("profile", work.profile().toString());
+        facts.put("mix", work.mix().toString());
         facts.put("ink-pack", work.inkPack().isEmpty() ? "built-in" : work.inkPackDigest());
         return facts;
     }

@@ -16,6 +16,8 @@ import org.palimpsest.masking.MaskRule;
 import org.palimpsest.masking.Polarity;
 import org.palimpsest.pages.TileGrid;
 import org.palimpsest.spark.PageFormat;
+import org.palimpsest.synthesis.DocumentKind;
+import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
 
 /** All settings of all jobs, checked: every job reads the whole of them, so that no fault waits for the job that meets it. */
@@ -28,6 +30,9 @@ public record Settings(
         TrainSettings train) {
 
     static final String ASSIGNMENT = "--set";
+
+    private static final String SYNTHESIS = "synthesis";
+    private static final String SYNTHESIZE = "synthesize";
 
     /** The settings as documented in {@code reference.conf}. */
     public static Settings defaults() {
@@ -47,10 +52,10 @@ public record Settings(
                 .resolve();
         Config given = ConfigFactory.empty();
         for (Path file : files) {
-            given = parsed(file, problems).withFallback(given);
+            given = verbs(parsed(file, problems)).withFallback(given);
         }
         for (String assignment : assignments) {
-            given = assigned(assignment, problems).withFallback(given);
+            given = verbs(assigned(assignment, problems)).withFallback(given);
         }
         UnknownKeys.in(given.root(), reference.root(), "", problems);
         Settings settings = from(new SettingsReader(given.withFallback(reference), reference, problems));
@@ -58,6 +63,15 @@ public record Settings(
             throw new SettingsException(problems);
         }
         return settings;
+    }
+
+    /** The noun is as good as the verb: {@code synthesis.seed} is {@code synthesize.seed}. */
+    private static Config verbs(Config given) {
+        if (!given.root().containsKey(SYNTHESIS)) {
+            return given;
+        }
+        return given.withoutPath(SYNTHESIS)
+                .withFallback(given.root().get(SYNTHESIS).atKey(SYNTHESIZE));
     }
 
     private static Config parsed(Path file, List<String> problems) {
@@ -130,7 +144,7 @@ public record Settings(
     }
 
     private static SynthesisSettings synthesis(SettingsReader reader) {
-        int[] width = reader.wholeRange("synthesize.width-px", 64, 8192);
+        int[] width = reader.wholeRange("synthesize.width-px", 8, 16_384);
         int[] dpi = reader.wholeRange("synthesize.dpi", 50, 600);
         SynthesisProfile profile = new SynthesisProfile(
                 reader.choice("synthesize.target", SynthesisProfile.Target.class),
@@ -147,13 +161,19 @@ public record Settings(
                 reader.share("synthesize.wear-share"),
                 reader.number("synthesize.noise", 0, 10),
                 reader.number("synthesize.ink-density", 0, 4));
+        PageMix mix = new PageMix(
+                reader.choice("synthesize.profile", PageMix.Overlay.class),
+                reader.choices("synthesize.kinds", DocumentKind.class),
+                reader.choice("synthesize.shape", PageMix.Shape.class));
         return new SynthesisSettings(
                 reader.whole("synthesize.count", 1, 100_000_000),
                 reader.wholeLong("synthesize.seed", Long.MIN_VALUE),
                 reader.wholeLong("synthesize.first", 0),
                 reader.text("synthesize.ink-pack"),
                 reader.choice("synthesize.format", PageFormat.class),
-                profile);
+                reader.whole("synthesize.partitions", 0, 1_000_000),
+                profile,
+                mix);
     }
 
     private static CleanSettings clean(SettingsReader reader) {

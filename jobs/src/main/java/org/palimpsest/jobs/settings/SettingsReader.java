@@ -94,19 +94,27 @@ final class SettingsReader {
 
     /** One of an enum's names, written in lower case with dashes. */
     <E extends Enum<E>> E choice(String key, Class<E> type) {
-        return value(key, (config, path) -> {
-            String word = config.getString(path);
-            List<String> words = Arrays.stream(type.getEnumConstants())
-                    .map(SettingsReader::word)
-                    .toList();
-            if (!words.contains(word)) {
-                throw new Refused("must be " + String.join(" or ", words)
-                        + NearestKey.to(word, words)
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse(""));
-            }
-            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        });
+        return value(key, (config, path) -> chosen(config.getString(path), type));
+    }
+
+    /** Some of the choices, in the order given, none of them twice. */
+    <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        return value(key, (config, path) -> config.getStringList(path).stream()
+                .map(word -> chosen(word, type))
+                .distinct()
+                .toList());
+    }
+
+    private static <E extends Enum<E>> E chosen(String word, Class<E> type) {
+        List<String> words =
+                Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
+        if (!words.contains(word)) {
+            throw new Refused("must be " + String.join(" or ", words)
+                    + NearestKey.to(word, words)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse(""));
+        }
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** How an enum's name is written in settings: {@code SOFT_RAMP} is {@code soft-ramp}. */

@@ -1,6 +1,7 @@
 package org.palimpsest.jobs.settings;
 
 import org.palimpsest.spark.PageFormat;
+import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
 
 /**
@@ -8,6 +9,14 @@ import org.palimpsest.synthesis.SynthesisProfile;
  *
  * @param first index of the first page
  * @param inkPack folder of an ink pack; empty = the built-in one
+ * @param partitions pieces the pages are made in; 0 = as {@code spark.partitions} says
  */
 public record SynthesisSettings(
-        int count, long seed, long first, String inkPack, PageFormat format, SynthesisProfile profile) {}
+        int count,
+        long seed,
+        long first,
+        String inkPack,
+        PageFormat format,
+        int partitions,
+        SynthesisProfile profile,
+        PageMix mix) {}

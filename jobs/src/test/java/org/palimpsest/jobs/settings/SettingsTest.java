@@ -23,6 +23,7 @@ import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.masking.MaskRule;
 import org.palimpsest.masking.Polarity;
 import org.palimpsest.spark.PageFormat;
+import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
 import org.palimpsest.training.CropPlan;
 
@@ -39,6 +40,7 @@ class SettingsTest {
         assertThat(settings.clean().plan()).isEqualTo(CleaningPlan.defaults());
         assertThat(settings.clean().model()).isEqualTo("erasenet-quarter");
         assertThat(settings.synthesis().profile()).isEqualTo(SynthesisProfile.DEFAULT);
+        assertThat(settings.synthesis().mix()).isEqualTo(PageMix.DEFAULT);
         assertThat(settings.synthesis().format()).isEqualTo(PageFormat.PNG);
         assertThat(settings.train().plan().crops()).isEqualTo(CropPlan.DEFAULT);
         assertThat(settings.train().plan().totalSamples()).isEqualTo(80_000);
@@ -60,6 +62,10 @@ class SettingsTest {
             Map.entry("synthesize.first", "100"),
             Map.entry("synthesize.target", "white"),
             Map.entry("synthesize.split", "test"),
+            Map.entry("synthesize.profile", "watermark"),
+            Map.entry("synthesize.kinds", "[copy-rows, blank]"),
+            Map.entry("synthesize.shape", "landscape"),
+            Map.entry("synthesize.partitions", "4"),
             Map.entry("synthesize.ink-pack", "/data/ink"),
             Map.entry("synthesize.format", "jpeg"),
             Map.entry("synthesize.width-px", "[700, 900]"),
@@ -164,7 +170,8 @@ class SettingsTest {
             limits.decode-seconds=0            | must be a whole number from 1 to 86400
             mask.rule=soft                     | must be soft-ramp or hard-cut
             synthesize.count=0                 | must be a whole number from 1
-            synthesize.width-px=[900,800]      | must be two numbers from 64.0 to 8192.0, the smaller first
+            synthesize.width-px=[900,800]      | must be two numbers from 8.0 to 16384.0, the smaller first
+            synthesize.kinds=[exams]           | or ruled or blank; did you mean exam?
             synthesize.dpi=[100]               | must be two numbers from 50.0 to 600.0, the smaller first
             synthesize.dpi=[100.5,200]         | must be two whole numbers
             train.crop-px=100                  | train.crop-px: 100 is not a multiple of 32
@@ -181,6 +188,15 @@ class SettingsTest {
         assertThatThrownBy(() -> set(assignment))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(problem);
+    }
+
+    @Test
+    void synthesisIsAnotherNameOfSynthesize() {
+        assertThat(set("synthesis.partitions=4")).isEqualTo(set("synthesize.partitions=4"));
+        assertThat(Settings.read(List.of(), List.of("synthesize.seed=1", "synthesis.seed=2", "synthesize.seed=3")))
+                .isEqualTo(set("synthesize.seed=3"));
+        assertThatThrownBy(() -> set("synthesis.sead=3"))
+                .hasMessageContaining("synthesize.sead (--set): no such key; did you mean synthesize.seed?");
     }
 
     @Test

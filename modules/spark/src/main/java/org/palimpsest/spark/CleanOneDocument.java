@@ -24,7 +24,7 @@ public final class CleanOneDocument implements PageWorker<CleanTask, LedgerEntry
 
     // A file is what its content says. The suffix decides one thing only: whether a file that is no document ought to
     // be one.
-    private static final Set<String> CLAIMS = Set.of(
+    static final Set<String> CLAIMS = Set.of(
             "jpg", "jpeg", "jpe", "png", "tif", "tiff", "bmp", "pdf", "webp", "gif", "jp2", "j2k", "heic", "avif",
             "djvu");
 

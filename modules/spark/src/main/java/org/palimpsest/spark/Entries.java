@@ -86,18 +86,13 @@ final class Entries {
 
     /** An output that was made of its input. */
     LedgerEntry made(String name, Content input, byte[] output, double shareErased) {
+        return made(name, input, output, shareErased, List.of());
+    }
+
+    /** An output with something to say about it. */
+    LedgerEntry made(String name, Content input, byte[] output, double shareErased, List<String> notes) {
         return new LedgerEntry(
-                name,
-                LedgerEntry.State.MADE,
-                "",
-                "",
-                input,
-                Content.written(output),
-                key,
-                1,
-                shareErased,
-                0,
-                List.of());
+                name, LedgerEntry.State.MADE, "", "", input, Content.written(output), key, 1, shareErased, 0, notes);
     }
 
     private static LedgerEntry timed(LedgerEntry entry, long start) {

@@ -5,6 +5,7 @@ import org.palimpsest.pages.DatasetLayout;
 import org.palimpsest.storage.LedgerEntry.WorkKey;
 import org.palimpsest.storage.Sha256;
 import org.palimpsest.storage.StoreLocation;
+import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
 
 /**
@@ -18,6 +19,7 @@ public record SynthesisWork(
         DatasetLayout layout,
         long seed,
         SynthesisProfile profile,
+        PageMix mix,
         String inkPack,
         String inkPackDigest,
         PageFormat format)
@@ -27,7 +29,17 @@ public record SynthesisWork(
     public WorkKey key() {
         return new WorkKey(
                 "",
-                Sha256.of("synthesize 1 seed=" + seed + " " + profile + " ink-pack=" + inkPackDigest + " format="
-                        + format));
+                Sha256.of("synthesize 2 seed=" + seed + " " + profile + " " + mix + " ink-pack=" + inkPackDigest
+                        + " format=" + format));
+    }
+
+    /** Where the scan of a page lies in the output. */
+    public String scanOf(String stem) {
+        return layout.scans() + "/" + stem + "." + format.suffix();
+    }
+
+    /** Where the truth of a page lies in the output. */
+    public String truthOf(String stem) {
+        return layout.truths() + "/" + stem + "." + format.suffix();
     }
 }

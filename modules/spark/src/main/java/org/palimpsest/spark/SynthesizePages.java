@@ -37,7 +37,7 @@ public final class SynthesizePages {
     }
 
     /** Name of page {@code index} without folder and suffix: sorts by index. */
-    static String stem(long index) {
+    public static String stem(long index) {
         return "page-%07d".formatted(index);
     }
 }

@@ -39,6 +39,7 @@ import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunId;
 import org.palimpsest.storage.RunLedger;
 import org.palimpsest.storage.StorageException;
+import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
 
 /** The same pages through one process and through Spark give the same bytes and the same ledger, whatever the partitions. */
@@ -167,7 +168,14 @@ class DistributedEqualsLocalIT {
         SynthesisProfile profile =
                 SynthesisProfile.DEFAULT.withWidthPx(200, 300).withDpi(60, 70);
         SynthesizePages pages = new SynthesizePages(new SynthesisWork(
-                Scratch.at(folder.resolve(output)), DatasetLayout.CONTEST, 5, profile, "", "built-in", PageFormat.PNG));
+                Scratch.at(folder.resolve(output)),
+                DatasetLayout.CONTEST,
+                5,
+                profile,
+                PageMix.DEFAULT,
+                "",
+                "built-in",
+                PageFormat.PNG));
         return entries(pages.plan(0, count, FormerRuns.none()), pages.workers(), output, place, partitions);
     }
 

@@ -61,7 +61,7 @@ public record SynthesisProfile(
     public SynthesisProfile {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(split, "split");
-        range("width", minWidthPx, maxWidthPx, 64, 8192, "px");
+        range("width", minWidthPx, maxWidthPx, 8, 16_384, "px");
         range("resolution", minDpi, maxDpi, 50, 600, "dpi");
         within("clean-share", cleanShare, 1);
         within("photo-share", photoShare, 1);

@@ -62,7 +62,7 @@ class SynthesisProfileTest {
     void refusesARangeUpsideDownOrOutOfBounds() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SynthesisProfile.DEFAULT.withWidthPx(900, 800))
-                .withMessage("synthesis profile: width from 900 to 800 px; give a range within 64 to 8192 px,"
+                .withMessage("synthesis profile: width from 900 to 800 px; give a range within 8 to 16384 px,"
                         + " the lower bound first");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SynthesisProfile.DEFAULT.withDpi(10, 200))
