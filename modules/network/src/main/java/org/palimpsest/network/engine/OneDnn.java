@@ -30,11 +30,10 @@ final class OneDnn {
         static final engine CPU = create();
 
         private static engine create() {
-            // oneDNN 2.5 picks AMX where the processor has it, but never asks Linux for the tile registers: the first
-            // bf16
-            // convolution would die of SIGILL. AVX-512 is the most that is safe; the cap must precede the first
-            // primitive.
-            dnnl.dnnl_set_max_cpu_isa(dnnl.dnnl_cpu_isa_avx512_core_bf16);
+            // must precede the first primitive
+            if (!TileRegisters.granted()) {
+                dnnl.dnnl_set_max_cpu_isa(dnnl.dnnl_cpu_isa_avx512_core_bf16);
+            }
             return new engine(engine.kind.cpu, 0);
         }
     }
