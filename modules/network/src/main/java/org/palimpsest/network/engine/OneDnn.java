@@ -2,12 +2,15 @@ package org.palimpsest.network.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -19,22 +22,36 @@ final class OneDnn {
     private static final long ALIGNMENT = 64;
     private static final ThreadLocal<OneDnn> OF_THREAD = ThreadLocal.withInitial(OneDnn::new);
 
-    private final stream stream = new stream(Engine.CPU);
+    private final stream stream = new stream(Library.CPU);
     private final Buffer scratch = new Buffer();
     private final List<Buffer> slots = new ArrayList<>();
 
     private OneDnn() {}
 
     /** Loads the native library on first use. */
-    private static final class Engine {
-        static final engine CPU = create();
+    private static final class Library {
+        static final TileRegisters TILES;
+        static final boolean AMX;
+        static final engine CPU;
 
-        private static engine create() {
-            // must precede the first primitive
-            if (!TileRegisters.granted()) {
+        static {
+            Loader.load(dnnl.class);
+            TILES = TileRegisters.request();
+            AMX = switch (TILES) {
+                case GRANTED -> true;
+                case GRANTED_BUT_UNDESCRIBED -> TileGeometry.supply();
+                case ABSENT, REFUSED -> false;
+            };
+            // a user who asked oneDNN for less gets less; the cap must precede the first primitive
+            if (!AMX && Set.of("", "ALL", "AVX512_CORE_AMX").contains(askedFor())) {
                 dnnl.dnnl_set_max_cpu_isa(dnnl.dnnl_cpu_isa_avx512_core_bf16);
             }
-            return new engine(engine.kind.cpu, 0);
+            CPU = new engine(engine.kind.cpu, 0);
+        }
+
+        private static String askedFor() {
+            String asked = System.getenv("DNNL_MAX_CPU_ISA");
+            return asked == null ? "" : asked.toUpperCase(Locale.ROOT);
         }
     }
 
@@ -43,7 +60,49 @@ final class OneDnn {
     }
 
     static engine cpu() {
-        return Engine.CPU;
+        return Library.CPU;
+    }
+
+    static String version() {
+        var version = dnnl.version();
+        return version.major() + "." + version.minor() + "." + version.patch();
+    }
+
+    /** oneDNN's name for the widest instructions that it may use. */
+    static String instructions() {
+        return switch (isa()) {
+            case dnnl.dnnl_cpu_isa_sse41 -> "sse41";
+            case dnnl.dnnl_cpu_isa_avx -> "avx";
+            case dnnl.dnnl_cpu_isa_avx2 -> "avx2";
+            case dnnl.dnnl_cpu_isa_avx2_vnni -> "avx2_vnni";
+            case dnnl.dnnl_cpu_isa_avx512_core -> "avx512_core";
+            case dnnl.dnnl_cpu_isa_avx512_core_vnni -> "avx512_core_vnni";
+            case dnnl.dnnl_cpu_isa_avx512_core_bf16 -> "avx512_core_bf16";
+            case dnnl.dnnl_cpu_isa_avx512_core_amx, dnnl.dnnl_cpu_isa_all -> "avx512_core_amx";
+            default -> "isa " + isa();
+        };
+    }
+
+    static boolean multipliesBf16() {
+        int isa = isa();
+        return isa == dnnl.dnnl_cpu_isa_avx512_core_bf16 || isa == dnnl.dnnl_cpu_isa_avx512_core_amx;
+    }
+
+    /** What became of AMX, in words. */
+    static String tiles() {
+        return switch (Library.TILES) {
+            case ABSENT -> "absent";
+            case REFUSED -> "refused by the kernel";
+            case GRANTED -> "granted";
+            case GRANTED_BUT_UNDESCRIBED -> Library.AMX
+                    ? "granted, hidden by the hypervisor"
+                    : "hidden by the hypervisor";
+        };
+    }
+
+    private static int isa() {
+        cpu();
+        return dnnl.dnnl_get_effective_cpu_isa();
     }
 
     stream stream() {

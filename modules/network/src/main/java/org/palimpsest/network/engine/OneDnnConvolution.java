@@ -10,17 +10,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * One convolution of one shape: forward, gradient of the input, gradient of weights and bias, with leaky ReLU fused.
- *
- * <p>All arrays are dense row-major f32 (ND4J order {@code 'c'}): input {@code [N,in,H,W]}, weights {@code [out,in,k,k]}
- * ({@code [in,out,k,k]} for the transposed kind), bias {@code [out]}, output {@code [N,out,H',W']}. oneDNN works in blocked
- * layouts of its own; arrays are reordered into buffers that all convolutions of a thread share. Used by one thread at a
- * time.
+ * A convolution by oneDNN, which works in blocked layouts of its own: arrays are reordered into buffers that all
+ * convolutions of a thread share.
  */
-public final class OneDnnConvolution {
-    /** Slope of "no activation". */
-    public static final float NO_ACTIVATION = Float.NaN;
-
+final class OneDnnConvolution implements Convolution {
     // Which shared buffer holds what while a pass runs.
     private static final int SOURCE = 0;
     private static final int WEIGHTS = 1;
@@ -43,7 +36,7 @@ public final class OneDnnConvolution {
     private BackwardPass backward;
 
     /** @param slope leaky ReLU's slope for negative values, 0 for ReLU, {@link #NO_ACTIVATION} for none */
-    public OneDnnConvolution(ConvolutionShape shape, Precision precision, float slope) {
+    OneDnnConvolution(ConvolutionShape shape, Precision precision, float slope) {
         this.shape = shape;
         this.slope = slope;
         primitives = new Primitives(shape, precision);
@@ -58,21 +51,17 @@ public final class OneDnnConvolution {
         forward = new ForwardPass();
     }
 
+    @Override
     public ConvolutionShape shape() {
         return shape;
     }
 
-    /** {@code result = activation(convolution(source, weights) + bias)}. */
+    @Override
     public void forward(INDArray source, INDArray weights, INDArray bias, INDArray result) {
         forward.run(Address.of(source), Address.of(weights), Address.of(bias), Address.of(result));
     }
 
-    /**
-     * From the loss gradient with respect to {@code result}: those with respect to source, weights and bias, each assigned
-     * (not added).
-     *
-     * @param result what {@link #forward} wrote for this source: its sign tells which side of the activation was taken
-     */
+    @Override
     public void backward(
             INDArray source,
             INDArray weights,

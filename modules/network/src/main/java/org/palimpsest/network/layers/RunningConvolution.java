@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A convolution of either kind at run time: forward and backward go to oneDNN, parameters are Deeplearning4j's. */
+/** A convolution of either kind at run time: forward and backward go to the engine, parameters are Deeplearning4j's. */
 final class RunningConvolution extends ConvolutionLayer {
     private static final long serialVersionUID = 1L;
 

@@ -16,11 +16,12 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.palimpsest.network.engine.Convolution;
 import org.palimpsest.network.engine.ConvolutionShape;
-import org.palimpsest.network.engine.OneDnnConvolution;
+import org.palimpsest.network.engine.Engine;
 import org.palimpsest.network.engine.Precision;
 
-/** The convolutions of one layer, one for each input shape it has met lately, between ND4J arrays and oneDNN. */
+/** The convolutions of one layer, one for each input shape it has met lately, between ND4J arrays and the engine. */
 final class ShapedConvolutions {
     /** A layer meets the training crop, the validation tile and the last, smaller batch; more is a sign of misuse. */
     private static final int SHAPES_KEPT = 4;
@@ -28,11 +29,11 @@ final class ShapedConvolutions {
     private final Function<long[], ConvolutionShape> shapeOf;
     private final Precision precision;
     private final float slope;
-    private final Map<ConvolutionShape, OneDnnConvolution> made = new LinkedHashMap<>(8, 0.75f, true) {
+    private final Map<ConvolutionShape, Convolution> made = new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ConvolutionShape, OneDnnConvolution> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ConvolutionShape, Convolution> eldest) {
             return size() > SHAPES_KEPT;
         }
     };
@@ -47,7 +48,7 @@ final class ShapedConvolutions {
 
     INDArray forward(INDArray input, INDArray weights, INDArray bias, LayerWorkspaceMgr workspaces) {
         INDArray source = dense(input);
-        OneDnnConvolution convolution = convolutionFor(source);
+        Convolution convolution = convolutionFor(source);
         ConvolutionShape shape = convolution.shape();
         result = workspaces.createUninitialized(
                 ArrayType.ACTIVATIONS,
@@ -91,14 +92,14 @@ final class ShapedConvolutions {
         return new Pair<>(gradient, sourceGradient);
     }
 
-    private OneDnnConvolution convolutionFor(INDArray input) {
+    private Convolution convolutionFor(INDArray input) {
         return made.computeIfAbsent(
-                shapeOf.apply(input.shape()), shape -> new OneDnnConvolution(shape, precision, slope));
+                shapeOf.apply(input.shape()), shape -> Engine.ofThisProcess().convolution(shape, precision, slope));
     }
 
     private static float slopeOf(IActivation activation) {
         if (activation instanceof ActivationIdentity) {
-            return OneDnnConvolution.NO_ACTIVATION;
+            return Convolution.NO_ACTIVATION;
         }
         if (activation instanceof ActivationLReLU leaky) {
             return (float) leaky.getAlpha();

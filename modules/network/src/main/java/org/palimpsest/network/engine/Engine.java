@@ -1,0 +1,95 @@
+package org.palimpsest.network.engine;
+
+import org.nd4j.linalg.api.ops.executioner.OpExecutioner.ExecutionerType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What computes convolutions. Both give the same numbers but for rounding; chosen once for the process. */
+public enum Engine {
+    /** oneDNN, called directly on the memory of ND4J arrays. */
+    ONEDNN {
+        @Override
+        Convolution make(ConvolutionShape shape, Precision precision, float slope) {
+            return new OneDnnConvolution(shape, precision, slope);
+        }
+    },
+    /** Operations of the ND4J backend, whatever it is: right everywhere, an order of magnitude slower, f32 only. */
+    ND4J {
+        @Override
+        Convolution make(ConvolutionShape shape, Precision precision, float slope) {
+            return new Nd4jConvolution(shape, slope);
+        }
+    };
+
+    /** System property that forces an engine: {@code onednn} or {@code nd4j}. */
+    public static final String PROPERTY = "palimpsest.engine";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    /** Loaded on first use, so that naming the enum does not load native libraries. */
+    private static final class Chosen {
+        static final Engine ENGINE = choose(System.getProperty(PROPERTY, ""));
+        static final boolean BF16 = ENGINE == ONEDNN && OneDnn.multipliesBf16();
+    }
+
+    private static final class Bf16Missing {
+        static final Precision INSTEAD = tell();
+
+        private static Precision tell() {
+            LOG.warn("bf16: this machine computes in f32 instead ({})", EngineReport.of(ofThisProcess()));
+            return Precision.F32;
+        }
+    }
+
+    public static Engine ofThisProcess() {
+        return Chosen.ENGINE;
+    }
+
+    /**
+     * A convolution of the given shape. bf16 becomes f32, said once, where the processor does not multiply it.
+     *
+     * @param slope leaky ReLU's slope for negative values, 0 for ReLU, {@link Convolution#NO_ACTIVATION} for none
+     */
+    public Convolution convolution(ConvolutionShape shape, Precision precision, float slope) {
+        return make(shape, usable(precision), slope);
+    }
+
+    abstract Convolution make(ConvolutionShape shape, Precision precision, float slope);
+
+    private static Precision usable(Precision asked) {
+        return asked == Precision.BF16 && !Chosen.BF16 ? Bf16Missing.INSTEAD : asked;
+    }
+
+    static Engine choose(String forced) {
+        return switch (forced) {
+            case "nd4j" -> ND4J;
+            case "onednn" -> {
+                OneDnn.cpu();
+                yield ONEDNN;
+            }
+            case "" -> fastest();
+            default -> throw new IllegalArgumentException(
+                    PROPERTY + ": no engine is called \"" + forced + "\"; use onednn or nd4j, or leave it out");
+        };
+    }
+
+    private static Engine fastest() {
+        if (Nd4j.getExecutioner().type() == ExecutionerType.CUDA) {
+            LOG.info("convolutions: ND4J operations, because the arrays live on a GPU");
+            return ND4J;
+        }
+        try {
+            OneDnn.cpu();
+            return ONEDNN;
+        } catch (LinkageError | RuntimeException missing) {
+            LOG.warn(
+                    "convolutions: oneDNN does not load on {} {} ({}); ND4J operations do the same about ten times slower."
+                            + " Put org.bytedeco:dnnl and opencl for this platform on the class path",
+                    System.getProperty("os.name"),
+                    System.getProperty("os.arch"),
+                    missing.toString());
+            return ND4J;
+        }
+    }
+}
