@@ -9,6 +9,7 @@ final class Answers {
     private final Dice dice;
     private final Words words;
     private final Marks marks;
+    private final Scribbles scribbles;
     private final boolean han;
 
     Answers(Sheet sheet, Stock stock) {
@@ -17,6 +18,7 @@ final class Answers {
         this.dice = sheet.dice();
         this.words = sheet.text();
         this.marks = new Marks(sheet.ink(), dice);
+        this.scribbles = new Scribbles(sheet.ink(), dice);
         this.han = sheet.script() == Script.HAN;
     }
 
@@ -28,10 +30,19 @@ final class Answers {
             case SIGNATURE -> signature(slot, hand);
             case OPEN -> open(slot, hand);
             case SQUARES -> squares(slot, hand);
+            case BUBBLE -> bubble(slot, hand);
+            case MATCH -> marks.line(hand.pen(), slot.x(), slot.y(), slot.x() + slot.width(), slot.y() + slot.height());
+            case RING -> marks.ring(
+                    hand.pen(),
+                    slot.x() + slot.width() / 2,
+                    slot.y() + slot.height() / 2,
+                    slot.width() * dice.between(1, 1.4),
+                    slot.height() * dice.between(1, 1.5));
+            case PLOT -> plot(slot, hand);
             case BLANK, CELL, FIELD, LINE, DATE -> line(slot, hand, content(slot));
         }
-        if (dice.chance(.03)) {
-            marks.scribble(
+        if (dice.chance(.03) && slot.kind() != Slot.Kind.MATCH) {
+            scribbles.over(
                     hand.pen(),
                     slot.x(),
                     slot.y() + slot.height() * .3f,
@@ -146,12 +157,51 @@ final class Answers {
         }
         float cx = slot.x() + slot.width() / 2;
         float cy = slot.y() + slot.height() / 2;
-        float size = slot.width() * dice.between(.7, 1.5);
-        switch (dice.weighted(5, 5, 1, 1)) {
+        float size = slot.width() * dice.between(.8, 2.2);
+        switch (dice.weighted(6, 5, 1, 1)) {
             case 0 -> marks.tick(hand.pen(), cx, cy, size);
             case 1 -> marks.cross(hand.pen(), cx, cy, size);
-            case 2 -> marks.scribble(hand.pen(), slot.x(), slot.y(), slot.width(), slot.height());
+            case 2 -> scribbles.over(hand.pen(), slot.x(), slot.y(), slot.width(), slot.height());
             default -> marks.ring(hand.pen(), cx, cy, size * 2, size * 1.8f);
+        }
+    }
+
+    /** Blackened, struck or ticked. */
+    private void bubble(Slot slot, Hand hand) {
+        float cx = slot.x() + slot.width() / 2;
+        float cy = slot.y() + slot.height() / 2;
+        switch (dice.weighted(6, 2, 1, 1)) {
+            case 0 -> scribbles.zigzag(
+                    hand.pen(),
+                    slot.x() + slot.width() * .1f,
+                    slot.y() + slot.height() * .12f,
+                    slot.width() * .85f,
+                    slot.height() * .76f,
+                    dice.between(.5, 1.1));
+            case 1 -> marks.line(
+                    hand.pen(), slot.x(), cy + slot.height() * .1f, slot.x() + slot.width(), cy - slot.height() * .1f);
+            case 2 -> marks.tick(hand.pen(), cx, cy, slot.height() * dice.between(.8, 1.6));
+            default -> marks.cross(hand.pen(), cx, cy, slot.height() * dice.between(.8, 1.3));
+        }
+    }
+
+    /** A curve or a broken line with its points, on printed squares. */
+    private void plot(Slot slot, Hand hand) {
+        int count = dice.whole(3, 6);
+        float[] points = new float[2 * count];
+        for (int i = 0; i < count; i++) {
+            points[2 * i] = slot.x() + slot.width() * i / (count - 1);
+            points[2 * i + 1] = slot.y() + slot.height() * dice.between(.05, .95);
+            if (dice.chance(.4)) {
+                marks.cross(hand.pen(), points[2 * i], points[2 * i + 1], sheet.mm(1.6));
+            }
+        }
+        if (dice.chance(.5)) {
+            marks.curve(hand.pen(), points);
+        } else {
+            for (int i = 0; i + 3 < points.length; i += 2) {
+                marks.line(hand.pen(), points[i], points[i + 1], points[i + 2], points[i + 3]);
+            }
         }
     }
 
@@ -180,7 +230,7 @@ final class Answers {
 
     private void open(Slot slot, Hand hand) {
         float row = sheet.mm(dice.between(6, 11));
-        int rows = (int) Math.min(slot.height() / row, dice.whole(1, 6));
+        int rows = (int) Math.min(slot.height() / row, dice.whole(1, 4));
         float indent = slot.width() * dice.between(0, .3);
         for (int i = 0; i < rows; i++) {
             Slot place = new Slot(Slot.Kind.LINE, slot.x() + indent, slot.y() + i * row, slot.width() - indent, row);

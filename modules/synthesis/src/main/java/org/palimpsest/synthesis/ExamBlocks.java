@@ -27,8 +27,8 @@ final class ExamBlocks {
         float used = count * step;
         if (dice.chance(.45)) {
             used += choices(x + indent, y + used, width - indent);
-        } else if (dice.chance(.4)) {
-            float open = sheet.mm(dice.between(12, 45));
+        } else if (dice.chance(.3)) {
+            float open = sheet.mm(dice.between(10, 34));
             sheet.leave(Slot.Kind.OPEN, x + indent, y + used, width - indent, open);
             used += open;
         }

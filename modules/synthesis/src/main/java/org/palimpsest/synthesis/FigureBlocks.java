@@ -13,25 +13,28 @@ final class FigureBlocks {
     private final Dice dice;
     private final PrintType small;
     private final float thin;
+    private final ShapeBlocks shapes;
 
     FigureBlocks(Sheet sheet) {
         this.sheet = sheet;
         this.dice = sheet.dice();
         this.small = sheet.press().small(dice.between(7, 11));
         this.thin = sheet.mm(dice.between(.12, .35));
+        this.shapes = new ShapeBlocks(sheet, small, thin);
     }
 
     float figure(float x, float y, float width) {
         float height = sheet.mm(dice.between(22, 55));
         float wide = Math.min(width, height * dice.between(.8, 2.2));
         float left = x + (width - wide) * dice.between(0, 1);
-        switch (dice.weighted(3, 3, 2, 2, 1.5, 1.5)) {
+        switch (dice.weighted(3, 3, 2, 2, 1.5, 1.5, 4)) {
             case 0 -> plot(left, y, wide, height);
             case 1 -> polygon(left, y, wide, height);
             case 2 -> fan(left, y, wide, height);
             case 3 -> bars(left, y, wide, height);
             case 4 -> photo(left, y, wide, height);
-            default -> circles(left, y, wide, height);
+            case 5 -> circles(left, y, wide, height);
+            default -> shapes.draw(left, y, wide, height);
         }
         if (dice.chance(.5)) {
             String caption = (dice.chance(.5) ? "Fig. " : "") + dice.whole(1, 20);

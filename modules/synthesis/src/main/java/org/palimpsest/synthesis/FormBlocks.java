@@ -10,6 +10,8 @@ final class FormBlocks {
     private final Dice dice;
     private final PrintType body;
     private final float thin;
+    /** Share of fields and boxes that a machine filled in before anybody wrote: print in the place of writing. */
+    private final double typedShare;
 
     FormBlocks(Sheet sheet, TextBlocks text) {
         this.sheet = sheet;
@@ -17,6 +19,7 @@ final class FormBlocks {
         this.dice = sheet.dice();
         this.body = text.body();
         this.thin = sheet.mm(dice.between(.12, .4));
+        this.typedShare = dice.chance(.25) ? dice.between(.2, .9) : .03;
     }
 
     private String label() {
@@ -38,11 +41,28 @@ final class FormBlocks {
                 Slot.Kind kind = name.equals("Signature") || dice.chance(.1)
                         ? Slot.Kind.SIGNATURE
                         : name.contains("Date") || name.contains("date") ? Slot.Kind.DATE : Slot.Kind.FIELD;
-                sheet.leave(kind, at, base - height * .8f, end - at, height);
+                if (dice.chance(typedShare)) {
+                    typed(at + sheet.mm(dice.between(0, 4)), base - sheet.mm(dice.between(-.2, .6)), end - at);
+                } else {
+                    sheet.leave(kind, at, base - height * .8f, end - at, height);
+                }
             }
             at = Math.max(at, end) + sheet.mm(2);
         }
         return height;
+    }
+
+    private void typed(float x, float base, float room) {
+        PrintType type = sheet.press().typed(dice.between(8.5, 11));
+        String value = text.broken(
+                        type,
+                        dice.chance(.4)
+                                ? sheet.text().number(dice)
+                                : sheet.text().name(dice),
+                        room,
+                        1)
+                .get(0);
+        sheet.write(type, value, x, base);
     }
 
     private void underline(float x0, float y, float x1) {
@@ -67,7 +87,12 @@ final class FormBlocks {
                 } else {
                     sheet.box(at, top, size, size, thin);
                 }
-                sheet.leave(Slot.Kind.CHECK_BOX, at, top, size, size);
+                if (dice.chance(typedShare)) {
+                    PrintType type = sheet.press().typed(size / sheet.mm(.3528));
+                    sheet.write(type, dice.among("X", "x", "XX"), at + size * .15f, top + size * .85f);
+                } else {
+                    sheet.leave(Slot.Kind.CHECK_BOX, at, top, size, size);
+                }
                 String name = label();
                 at += size * 1.5f;
                 at += sheet.write(body, name, at, y + used + row * .75f) + sheet.mm(dice.between(4, 14));
@@ -152,8 +177,8 @@ final class FormBlocks {
     /** Lines to write on, ruled or not. */
     float writingLines(float x, float y, float width, float room) {
         float row = sheet.mm(dice.between(6.5, 11));
-        int count = Math.max(1, Math.min((int) (room / row), dice.whole(1, 14)));
-        boolean ruled = dice.chance(.75);
+        int count = Math.max(1, Math.min((int) (room / row), dice.whole(1, 9)));
+        boolean ruled = dice.chance(.9);
         Color colour = dice.chance(.3) ? new Color(150, 180, 215) : Color.BLACK;
         for (int i = 0; i < count; i++) {
             float top = y + i * row;
@@ -214,7 +239,7 @@ final class FormBlocks {
     /** Printed sentences and rows for copying them, by turns, between rules (as in the EHT pages). */
     float copyRows(float x, float y, float width, float room) {
         float row = sheet.mm(dice.between(9, 13));
-        int pairs = Math.max(1, Math.min((int) (room / (2 * row)), dice.whole(3, 10)));
+        int pairs = Math.max(1, Math.min((int) (room / (2 * row)), dice.whole(2, 6)));
         boolean boxed = dice.chance(.8);
         for (int i = 0; i < 2 * pairs; i++) {
             float top = y + i * row;

@@ -51,7 +51,7 @@ final class Hand {
         this.spacing = dice.between(.08, .24);
         this.xHeight = dice.between(.5, .68);
         this.size = dice.between(.4, .66);
-        this.seat = dice.between(.74, .97);
+        this.seat = dice.chance(.3) ? dice.between(.74, .9) : dice.between(.9, 1.02);
         this.own = dice.whole(0, Integer.MAX_VALUE - 1);
     }
 

@@ -8,6 +8,8 @@ final class Layouts {
     private final FormBlocks form;
     private final ExamBlocks exam;
     private final FigureBlocks figure;
+    private final TaskBlocks task;
+    private final LetterBlocks letter;
     private int question = 1;
 
     Layouts(Sheet sheet) {
@@ -17,11 +19,13 @@ final class Layouts {
         this.form = new FormBlocks(sheet, text);
         this.exam = new ExamBlocks(sheet, text);
         this.figure = new FigureBlocks(sheet);
+        this.task = new TaskBlocks(sheet, text);
+        this.letter = new LetterBlocks(sheet, text);
     }
 
     static DocumentKind kind(Dice dice) {
         // In the order of the enum; the last two come only when asked for.
-        return DocumentKind.values()[dice.weighted(24, 11, 21, 11, 11, 5, 8, 9)];
+        return DocumentKind.values()[dice.weighted(28, 12, 23, 7, 13, 5, 2.5, 10)];
     }
 
     /** Prints a document of that kind over the whole sheet. */
@@ -39,8 +43,14 @@ final class Layouts {
             header(left, right, top, bottom);
         }
         float y = top;
-        if (kind != DocumentKind.NOTES && !textless && dice.chance(.7)) {
+        if (kind == DocumentKind.LETTER && dice.chance(.75)) {
+            y += letter.head(left, y, right - left);
+            y += letter.opening(left, y, right - left);
+        } else if (kind != DocumentKind.NOTES && !textless && dice.chance(.7)) {
             y += text.title(left, y, right - left);
+        }
+        if (kind == DocumentKind.EXAM && dice.chance(.2)) {
+            task.seal(left, top, bottom);
         }
         if (kind == DocumentKind.EXAM && dice.chance(.7)) {
             y += exam.head(left, y, right - left);
@@ -112,7 +122,8 @@ final class Layouts {
     private float block(DocumentKind kind, float x, float y, float width, float room) {
         float tall = sheet.mm(60);
         return switch (kind) {
-            case EXAM -> switch (dice.weighted(50, 5, 5, 4, room > tall ? 8 : 0, 5, room > tall ? 5 : 0, 4, 3, 2, 5)) {
+            case EXAM -> switch (dice.weighted(
+                    44, 5, 5, 5, room > tall ? 8 : 0, 5, room > tall ? 5 : 0, 3, 3, 2, 5, 18)) {
                 case 0 -> exam.question(x, y, width, question++);
                 case 1 -> text.heading(x, y, width);
                 case 2 -> exam.sums(x, y, width);
@@ -123,7 +134,8 @@ final class Layouts {
                 case 7 -> form.writingLines(x, y, width, room);
                 case 8 -> form.squares(x, y, width, room);
                 case 9 -> text.separator(x, y, width);
-                default -> text.glyphs(x, y, width);
+                case 10 -> text.glyphs(x, y, width);
+                default -> task(x, y, width, room);
             };
             case JOURNAL -> switch (dice.weighted(50, 10, 10, room > tall ? 8 : 0, room > tall ? 5 : 0, 4, 3)) {
                 case 0 -> text.paragraph(x, y, width, room);
@@ -148,7 +160,7 @@ final class Layouts {
                 default -> form.comb(x, y, width);
             };
             case COPY_ROWS -> room > tall ? form.copyRows(x, y, width, room) : text.paragraph(x, y, width, room);
-            case LETTER -> switch (dice.weighted(40, 10, 8, 10, 6, 4, 4, 3)) {
+            case LETTER -> switch (dice.weighted(46, 4, 4, 6, 5, 4, 2, 2, room > tall ? 2 : 12)) {
                 case 0 -> text.paragraph(x, y, width, room);
                 case 1 -> form.signatures(x, y, width);
                 case 2 -> form.fields(x, y, width);
@@ -156,7 +168,8 @@ final class Layouts {
                 case 4 -> text.bullets(x, y, width, room);
                 case 5 -> form.table(x, y, width, room);
                 case 6 -> text.panel(x, y, width);
-                default -> text.logo(x, y);
+                case 7 -> text.logo(x, y);
+                default -> letter.closing(x, y, width);
             };
             case LEAFLET -> switch (dice.weighted(20, 10, 20, 10, 6, 6, 4)) {
                 case 0 -> text.paragraph(x, y, width, room);
@@ -178,8 +191,26 @@ final class Layouts {
         };
     }
 
+    /** An exercise with a form of its own, if it has room. */
+    private float task(float x, float y, float width, float room) {
+        if (room < sheet.mm(50)) {
+            return text.heading(x, y, width);
+        }
+        float heading = dice.chance(.6) ? text.heading(x, y, width) : 0;
+        float at = y + heading;
+        return heading
+                + switch (dice.weighted(3, 2.5, 2, 2, 2)) {
+                    case 0 -> task.matching(x, at, width);
+                    case 1 -> task.answerSheet(x, at, width);
+                    case 2 -> task.trueOrFalse(x, at, width);
+                    case 3 -> task.columnSums(x, at, width);
+                    default -> task.cloze(x, at, width, room - heading);
+                };
+    }
+
     private float any(float x, float y, float width, float room, float tall) {
-        return switch (dice.weighted(12, 6, 8, 6, 4, 4, 6, 6, 5, 5, 5, room > tall ? 8 : 0, room > tall ? 8 : 0, 5)) {
+        return switch (dice.weighted(
+                12, 6, 8, 6, 4, 4, 6, 6, 5, 5, 5, room > tall ? 8 : 0, room > tall ? 8 : 0, 5, 6)) {
             case 0 -> text.paragraph(x, y, width, room);
             case 1 -> text.heading(x, y, width);
             case 2 -> exam.question(x, y, width, question++);
@@ -193,7 +224,8 @@ final class Layouts {
             case 10 -> form.writingLines(x, y, width, room);
             case 11 -> form.table(x, y, width, room);
             case 12 -> figure.figure(x, y, width);
-            default -> form.signatures(x, y, width);
+            case 13 -> form.signatures(x, y, width);
+            default -> task(x, y, width, room);
         };
     }
 

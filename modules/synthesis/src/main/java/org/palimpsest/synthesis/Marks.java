@@ -127,15 +127,36 @@ final class Marks {
         draw(pen, points);
     }
 
-    /** A dense zigzag that makes a word unreadable. */
-    void scribble(Pen pen, float x, float y, float width, float height) {
-        int count = Math.max(8, (int) (width / (pen.width() * dice.between(1.2, 3))));
-        float[] points = new float[2 * count];
-        for (int i = 0; i < count; i++) {
-            points[2 * i] = x + width * i / count + dice.normal(0, width * .05);
-            points[2 * i + 1] = y + height * (i % 2) + dice.normal(0, height * .12);
-        }
+    /** A smooth line through points x, y, x, y… */
+    void curve(Pen pen, float[] points) {
         draw(pen, points);
+    }
+
+    /** The sign under a line that says: insert here. */
+    void caret(Pen pen, float x, float foot, float size) {
+        draw(pen, about(x - size * .35f, size), about(foot + size * .3f, size), x, foot - size * .5f);
+        draw(pen, x, foot - size * .5f, about(x + size * .35f, size), about(foot + size * .3f, size));
+    }
+
+    void box(Pen pen, float x, float y, float width, float height) {
+        line(pen, x, about(y, height), about(x + width, height), y);
+        line(pen, x + width, about(y, height), about(x + width, height), y + height);
+        line(pen, about(x + width, height), y + height, x, about(y + height, height));
+        line(pen, x, about(y + height, height), x, y);
+    }
+
+    void bracketEnd(Pen pen, float x, float y, float width, float height) {
+        draw(pen, x, about(y, height), x + width * .7f, y + height * .03f, x + width, y + height * .2f);
+        draw(
+                pen,
+                x + width,
+                y + height * .1f,
+                about(x + width, width),
+                y + height * .5f,
+                x + width,
+                y + height * .9f,
+                x,
+                y + height);
     }
 
     void arrow(Pen pen, float x0, float y0, float x1, float y1) {

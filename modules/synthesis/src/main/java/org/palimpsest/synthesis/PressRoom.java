@@ -16,6 +16,8 @@ final class PressRoom {
     private final Face bold;
     private final Face italic;
     private final Face display;
+    private final Face script;
+    private final Face typed;
     private final Face han;
     private final Face hanBold;
     private final float bodyPoints;
@@ -38,6 +40,9 @@ final class PressRoom {
         italic = cut(faces, body, dice, Face::isItalic);
         display = dice.pick(
                 faces.stream().filter(face -> face.kind() == Kind.PRINT).toList());
+        List<Face> scripts = stock.scriptFaces();
+        script = scripts.isEmpty() ? italic : dice.pick(scripts);
+        typed = mono.isEmpty() ? body : dice.pick(mono);
         List<Face> hans = stock.hanFaces();
         han = hans.isEmpty() ? body : dice.pick(hans);
         hanBold = hans.isEmpty() ? bold : dice.pick(hans);
@@ -103,6 +108,18 @@ final class PressRoom {
         }
         float tracking = dice.chance(.2) ? size * dice.between(.05, .35) : 0;
         return new PrintType(dice.chance(.6) ? display : bold, hanBold, size, tracking, 0, weight, traits);
+    }
+
+    /** Print that imitates writing, or a slanted face where there is none. */
+    PrintType script(double scale) {
+        float size = (float) (bodyPoints * point * scale);
+        return new PrintType(script, han, size, 0, 0, weight, EnumSet.of(Trait.ITALIC));
+    }
+
+    /** What a typewriter puts into a printed form. */
+    PrintType typed(double points) {
+        float size = (float) (points * point);
+        return new PrintType(typed, han, size, 0, size * .6f, weight, EnumSet.of(Trait.UNEVEN));
     }
 
     PrintType small(double points) {

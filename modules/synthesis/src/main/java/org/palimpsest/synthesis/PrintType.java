@@ -12,6 +12,8 @@ final class PrintType {
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
     private static final int FIRST_HAN = 0x2e80;
 
+    private final Face latinFace;
+    private final Face hanFace;
     private final Font latin;
     private final Font han;
     private final float size;
@@ -37,6 +39,8 @@ final class PrintType {
         AffineTransform lean = traits.contains(Trait.ITALIC) && !latin.isItalic()
                 ? AffineTransform.getShearInstance(-.21, 0)
                 : new AffineTransform();
+        this.latinFace = latin;
+        this.hanFace = han;
         this.latin = latin.font().deriveFont(size).deriveFont(lean);
         this.han = han.font().deriveFont(size).deriveFont(lean);
         this.size = size;
@@ -49,6 +53,16 @@ final class PrintType {
             drawn.remove(Trait.BOLD);
         }
         this.traits = drawn;
+    }
+
+    /** The same style {@code factor} times as large. */
+    PrintType scaled(float factor) {
+        return new PrintType(
+                latinFace, hanFace, size * factor, tracking * factor, pitch * factor, weight * factor, traits);
+    }
+
+    boolean canWrite(String text) {
+        return latin.canDisplayUpTo(text) < 0 || han.canDisplayUpTo(text) < 0;
     }
 
     float size() {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** Writes on a printed sheet: answers into its slots, marks and notes over its print, a teacher's red over everything. */
 final class Scribe {
+    private static final int MOST_MARKS = 150;
+
     private final Sheet sheet;
     private final Stock stock;
     private final Dice dice;
@@ -13,8 +15,11 @@ final class Scribe {
     private final Answers answers;
     private final Hand first;
     private final Hand second;
+    private final Hand reader;
     private final Pen marker;
+    private final Overprint overprint;
     private final double fill;
+    private final double amount;
     private final boolean han;
 
     Scribe(Sheet sheet, Stock stock, double density) {
@@ -28,7 +33,10 @@ final class Scribe {
         this.first = Hand.of(stock, pen(), dice);
         this.second = dice.chance(.5) ? first : Hand.of(stock, pen(), dice);
         this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.3, .75)));
-        this.fill = Math.min(1, density * (dice.chance(.15) ? dice.between(.04, .3) : dice.between(.65, 1)));
+        this.reader = Hand.of(stock, marker, dice);
+        this.overprint = new Overprint(sheet);
+        this.amount = Math.min(1.5, density);
+        this.fill = Math.min(1, density * (dice.chance(.35) ? dice.between(.04, .4) : dice.between(.6, 1)));
     }
 
     private Pen pen() {
@@ -54,9 +62,7 @@ final class Scribe {
                 answers.fill(slot, dice.chance(.85) ? first : second);
             }
         }
-        if (dice.chance(.6)) {
-            overPrint(dice.whole(1, Math.max(2, (int) (22 * fill))), dice.chance(.5) ? marker : second.pen());
-        }
+        overPrint();
         if (dice.chance(.4)) {
             corrections();
         }
@@ -64,7 +70,7 @@ final class Scribe {
         for (int i = 0; i < notes * Math.min(1, fill * 2); i++) {
             note(dice.chance(.6) ? second : first);
         }
-        if (dice.chance(.2)) {
+        if (dice.chance(.15)) {
             remark(dice.chance(.6) ? first : second);
         }
         if (sheet.ink().isEmpty()) {
@@ -72,40 +78,18 @@ final class Scribe {
         }
     }
 
-    /** Rings, underlines, strike-outs and ticks over printed words. */
-    private void overPrint(int count, Pen pen) {
-        for (int i = 0; i < count && !sheet.words().isEmpty(); i++) {
-            Rectangle2D.Float word = dice.pick(sheet.words());
-            float wide = Math.min(word.width, sheet.mm(40));
-            switch (dice.weighted(4, 3, 3, 2, 2, 2, 1)) {
-                case 0 -> marks.ring(
-                        pen,
-                        word.x + wide / 2,
-                        word.y + word.height / 2,
-                        wide * dice.between(1, 1.3),
-                        word.height * dice.between(1.2, 1.9));
-                case 1 -> marks.line(
-                        pen,
-                        word.x,
-                        word.y + word.height,
-                        word.x + wide,
-                        word.y + word.height * dice.between(.95, 1.1));
-                case 2 -> marks.line(
-                        pen,
-                        word.x,
-                        word.y + word.height * dice.between(.4, .7),
-                        word.x + wide,
-                        word.y + word.height * dice.between(.4, .7));
-                case 3 -> marks.wave(pen, word.x, word.y + word.height * 1.05f, wide, word.height * .25f);
-                case 4 -> marks.tick(pen, word.x + wide / 2, word.y, sheet.mm(dice.between(3, 8)));
-                case 5 -> marks.bracket(
-                        pen,
-                        word.x - sheet.mm(3),
-                        word.y - word.height * .3f,
-                        sheet.mm(2.5),
-                        word.height * dice.between(1.5, 4));
-                default -> marks.scribble(pen, word.x, word.y, wide, word.height);
-            }
+    /** From a few marks to a page that somebody went through word by word. */
+    private void overPrint() {
+        int most = Math.min(MOST_MARKS, sheet.words().size() / 2);
+        if (dice.chance(.88)) {
+            double share = StrictMath.exp(dice.between(-2.6, 0));
+            overprint.mark(Math.max(1, (int) (most * share * amount)), dice.chance(.4) ? reader : second);
+        }
+        if (dice.chance(.35)) {
+            overprint.touchRules(dice.whole(1, 8), dice.chance(.5) ? marker : first.pen());
+        }
+        if (dice.chance(.4)) {
+            overprint.writeAcross(dice.chance(.5) ? first : second);
         }
     }
 

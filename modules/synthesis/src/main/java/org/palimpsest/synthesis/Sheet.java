@@ -18,6 +18,8 @@ import org.palimpsest.pages.PageImage.Colour;
  * skew, so nothing is ever resampled. Coordinates are px of the unskewed sheet.
  */
 final class Sheet {
+    private static final double LONG_RULE_MM = 12;
+
     private final int width;
     private final int height;
     private final float millimetre;
@@ -26,6 +28,7 @@ final class Sheet {
     private final InkLayer ink;
     private final List<Slot> slots = new ArrayList<>();
     private final List<Rectangle2D.Float> words = new ArrayList<>();
+    private final List<Line2D.Float> rules = new ArrayList<>();
     private final PressRoom press;
     private final Words text;
     private final Script script;
@@ -111,6 +114,11 @@ final class Sheet {
         return words;
     }
 
+    /** Printed lines long enough to be written on or along. */
+    List<Line2D.Float> rules() {
+        return rules;
+    }
+
     /** Grey unless something was printed in colour. */
     Colour printColour() {
         return coloured ? Colour.RGB : Colour.GREY;
@@ -131,7 +139,11 @@ final class Sheet {
 
     void rule(float x0, float y0, float x1, float y1, float thickness) {
         pencil.setStroke(new BasicStroke(thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-        pencil.draw(new Line2D.Float(x0, y0, x1, y1));
+        Line2D.Float line = new Line2D.Float(x0, y0, x1, y1);
+        pencil.draw(line);
+        if (Math.abs(x1 - x0) + Math.abs(y1 - y0) > mm(LONG_RULE_MM)) {
+            rules.add(line);
+        }
     }
 
     void dashes(float x0, float y0, float x1, float y1, float thickness, float on, float off) {

@@ -15,6 +15,14 @@ record Slot(Kind kind, float x, float y, float width, float height) {
         CHECK_BOX,
         SIGNATURE,
         DATE,
+        /** A small printed shape to be blackened. */
+        BUBBLE,
+        /** From its corner to the opposite one: a line that joins two printed words. */
+        MATCH,
+        /** A printed word to be ringed. */
+        RING,
+        /** A printed grid to draw a curve on. */
+        PLOT,
         /** White space: notes, sums, doodles. */
         OPEN,
         /** A field of printed squares, a character a square. */

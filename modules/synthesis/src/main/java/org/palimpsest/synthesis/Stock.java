@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.palimpsest.synthesis.Face.Kind;
 import org.palimpsest.synthesis.InkPack.Passage;
 import org.palimpsest.synthesis.SynthesisProfile.Split;
@@ -13,9 +14,11 @@ import org.palimpsest.synthesis.SynthesisProfile.Split;
 /** The part of an ink pack that one split may use, sorted for drawing. Where a split has nothing, the whole pack serves. */
 final class Stock {
     private static final int MANY_WORDS = 10;
+    private static final int SCRIPT_SHARE = 6;
 
     private final List<Face> print;
     private final List<Face> hand;
+    private final List<Face> scripts;
     private final Map<String, List<StrokeSample>> skeletons;
     private final Map<String, List<StrokeSample>> symbols;
     private final Map<String, List<StrokeSample>> hanzi;
@@ -31,7 +34,9 @@ final class Stock {
         this.pack = pack;
         this.split = split;
         this.print = faces(face -> face.kind() != Kind.HAND);
-        this.hand = faces(face -> face.kind() == Kind.HAND);
+        List<Face> hands = faces(face -> face.kind() == Kind.HAND);
+        this.scripts = every(hands, true);
+        this.hand = every(hands, false);
         this.skeletons = byLabel(pack.strokes("skeletons"));
         this.symbols = byLabel(samples("detexify"));
         this.hanzi = byLabel(pack.strokes("hanzi"));
@@ -53,6 +58,14 @@ final class Stock {
         List<Face> all = pack.faces().stream().filter(wanted).toList();
         List<Face> own = all.stream().filter(face -> face.split() == split).toList();
         return own.isEmpty() ? all : own;
+    }
+
+    /** Each sixth face, or all others. */
+    private static List<Face> every(List<Face> faces, boolean sixth) {
+        return IntStream.range(0, faces.size())
+                .filter(i -> i % SCRIPT_SHARE == SCRIPT_SHARE - 1 == sixth)
+                .mapToObj(faces::get)
+                .toList();
     }
 
     private List<StrokeSample> samples(String set) {
@@ -94,6 +107,11 @@ final class Stock {
         return pack.faces().stream()
                 .filter(face -> face.script() == Script.HAN && face.kind() == Kind.PRINT && face.split() == Split.TRAIN)
                 .toList();
+    }
+
+    /** Handwriting fonts that only ever serve as print, as on invitations and letterheads; nobody writes with them. */
+    List<Face> scriptFaces() {
+        return scripts;
     }
 
     List<Face> handFaces() {

@@ -14,6 +14,7 @@ final class TextBlocks {
     private final boolean han;
     private final PrintType body;
     private final float leading;
+    private final Formulas formulas;
 
     TextBlocks(Sheet sheet) {
         this.sheet = sheet;
@@ -22,6 +23,7 @@ final class TextBlocks {
         this.han = sheet.script() == Script.HAN;
         this.body = sheet.press().body();
         this.leading = body.size() * dice.between(1.2, 1.75);
+        this.formulas = new Formulas(sheet);
     }
 
     float leading() {
@@ -49,7 +51,9 @@ final class TextBlocks {
     }
 
     float title(float x, float y, float width) {
-        PrintType type = sheet.press().headline(dice, dice.between(1.3, 3.2));
+        PrintType type = dice.chance(.12)
+                ? sheet.press().script(dice.between(1.3, 2.4))
+                : sheet.press().headline(dice, dice.between(1.3, 3.2));
         int lines = dice.weighted(4, 1) + 1;
         float used = 0;
         boolean centred = dice.chance(.65);
@@ -167,24 +171,22 @@ final class TextBlocks {
     }
 
     float formula(float x, float y, float width) {
-        PrintType type = sheet.press().italic(dice.between(1, 1.4));
-        String left = words.formula(dice);
-        float at = x + width * dice.between(.1, .4);
-        float middle = y + type.size() * 1.4f;
-        at += sheet.write(type, left + " = ", at, middle);
-        String top = words.formula(dice);
-        float wide = type.width(top);
-        if (dice.chance(.6)) {
-            sheet.write(type, top, at, middle - type.size() * .7f);
-            sheet.rule(at, middle - type.size() * .35f, at + wide, middle - type.size() * .35f, sheet.mm(.18));
-            sheet.write(type, String.valueOf(dice.whole(2, 99)), at + wide * .4f, middle + type.size() * .6f);
-        } else {
-            sheet.write(type, top, at, middle);
+        PrintType type = dice.chance(.7) ? sheet.press().italic(dice.between(1, 1.4)) : body;
+        int lines = dice.weighted(5, 2, 1) + 1;
+        float used = 0;
+        for (int i = 0; i < lines; i++) {
+            Formulas.Box box = formulas.formula(type, dice.whole(1, 5));
+            float at = x + Math.max(0, Math.min(width - box.width(), width * dice.between(.05, .35)));
+            if (box.width() <= width) {
+                box.draw(at, y + used + box.up());
+                if (dice.chance(.4)) {
+                    String number = "(" + dice.whole(1, 40) + ")";
+                    sheet.write(body, number, x + width - body.width(number), y + used + box.up());
+                }
+            }
+            used += box.up() + box.down() + leading * .5f;
         }
-        if (dice.chance(.5)) {
-            sheet.write(body, "(" + dice.whole(1, 40) + ")", x + width - body.size() * 2, middle);
-        }
-        return type.size() * 2.8f;
+        return used + leading * .4f;
     }
 
     float leaders(float x, float y, float width) {
