@@ -3,13 +3,13 @@ package org.palimpsest.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.CheckpointManifest;
+import org.palimpsest.network.GeneratorSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,11 +53,11 @@ final class InspectCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder();
         line(text, "model", model);
         line(text, "digest", read.digest());
+        line(text, "generator", generator(read.checkpoint().spec()));
         line(
                 text,
-                "generator",
-                "model " + manifest.model() + ", width " + manifest.width() + ", output " + manifest.output());
-        line(text, "parameters", String.format(Locale.ROOT, "%,d", parameters(manifest)));
+                "parameters",
+                String.format(Locale.ROOT, "%,d", read.checkpoint().weights().trainable()));
         line(text, "written by", "Palimpsest " + manifest.code());
         manifest.parts()
                 .forEach((name, part) -> line(text, "part " + name, part.bytes() + " bytes, sha256 " + part.sha256()));
@@ -69,6 +69,20 @@ final class InspectCommand implements Callable<Integer> {
         return text.toString();
     }
 
+    private static String generator(GeneratorSpec spec) {
+        String refinement =
+                switch (spec.architecture()) {
+                    case ONE -> "";
+                    case TWO -> ", num-c " + spec.refineChannels() + ", non-local " + word(spec.nonLocal());
+                };
+        return "model " + word(spec.architecture()) + ", width " + spec.width() + refinement + ", output "
+                + word(spec.output()) + ", spectral-norm " + word(spec.spectralNorm());
+    }
+
+    private static String word(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static void line(StringBuilder text, String key, String value) {
         text.append(key).append(": ").append(value).append('\n');
     }
@@ -78,9 +92,13 @@ final class InspectCommand implements Callable<Integer> {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("model", model);
         map.put("digest", read.digest());
+        map.put("architecture", manifest.model());
         map.put("width", manifest.width());
+        map.put("num-c", manifest.refineChannels());
+        map.put("non-local", manifest.nonLocal());
         map.put("output", manifest.output());
-        map.put("parameters", parameters(manifest));
+        map.put("spectral-norm", manifest.spectralNorm());
+        map.put("parameters", read.checkpoint().weights().trainable());
         map.put("code", manifest.code());
         map.put("card", manifest.card());
         map.put("shapes", manifest.shapes());
@@ -89,15 +107,5 @@ final class InspectCommand implements Callable<Integer> {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a manifest of plain values can always be written", e);
         }
-    }
-
-    private static long parameters(CheckpointManifest manifest) {
-        return manifest.shapes().values().stream()
-                .mapToLong(InspectCommand::product)
-                .sum();
-    }
-
-    private static long product(List<Integer> dims) {
-        return dims.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
     }
 }

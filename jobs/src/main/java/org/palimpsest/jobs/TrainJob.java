@@ -133,7 +133,7 @@ public final class TrainJob implements Job {
         Checkpoint checkpoint = Models.read(parent).checkpoint();
         if (!checkpoint.spec().equals(train.plan().generator())) {
             throw new CheckpointException("model " + parent + ": is " + checkpoint.spec() + " but the settings ask for "
-                    + train.plan().generator() + "; set model.width and model.output to the parent's");
+                    + train.plan().generator() + "; set the group model to what the parent is");
         }
         return checkpoint;
     }

@@ -15,18 +15,19 @@ final class TrainReader {
     private TrainReader() {}
 
     static TrainSettings read(SettingsReader reader) {
-        GeneratorSpec generator = new GeneratorSpec(
-                reader.number("model.width", 0.01, 4), reader.choice("model.output", GeneratorSpec.Output.class));
+        GeneratorSpec generator = generator(reader);
         List<Stage> stages = reader.groups("train.stages", "train.stage", TrainReader::stage);
         if (stages.isEmpty()) {
             reader.refuse("train.stages", "must hold at least one stage");
             stages = List.of(new Stage("none", LossPlan.Preset.GATED, 1, new Rate(1e-3, 1e-3, 0)));
         }
+        CropPlan crops = crops(reader);
+        generator.refusalOf(crops.sidePx(), crops.sidePx()).ifPresent(why -> reader.refuse("train.crop-px", why));
         TrainingPlan plan = new TrainingPlan(
                 generator,
                 reader.wholeLong("train.seed", Long.MIN_VALUE),
                 reader.whole("train.batch", 1, 4096),
-                crops(reader),
+                crops,
                 reader.choice("train.precision", Precision.class),
                 reader.number("train.clip-norm", 1e-6, 1e6),
                 reader.number("train.average-decay", 0, 0.999999),
@@ -41,6 +42,19 @@ final class TrainReader {
                 reader.wholeLong("train.validate-every", 1),
                 reader.number("train.validation-share", 0, 0.9),
                 reader.whole("train.validation-pairs", 0, 100_000));
+    }
+
+    private static GeneratorSpec generator(SettingsReader reader) {
+        return reader.checked(
+                "model",
+                () -> new GeneratorSpec(
+                        reader.choice("model.architecture", GeneratorSpec.Architecture.class),
+                        reader.number("model.width", 0.01, 4),
+                        reader.choice("model.output", GeneratorSpec.Output.class),
+                        reader.whole("model.num-c", 1, Integer.MAX_VALUE),
+                        reader.choice("model.non-local", GeneratorSpec.NonLocal.class),
+                        reader.choice("model.spectral-norm", GeneratorSpec.SpectralNorm.class)),
+                new GeneratorSpec(1, GeneratorSpec.Output.DIRECT));
     }
 
     private static CropPlan crops(SettingsReader reader) {

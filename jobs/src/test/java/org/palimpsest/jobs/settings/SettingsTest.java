@@ -22,6 +22,7 @@ import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.masking.MaskRule;
 import org.palimpsest.masking.Polarity;
+import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.spark.PageFormat;
 import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
@@ -92,6 +93,8 @@ class SettingsTest {
             Map.entry("clean.max-quarantined-share", "1"),
             Map.entry("clean.tolerated-quarantined", "0"),
             Map.entry("clean.before-after", "false"),
+            Map.entry("model.architecture", "two"),
+            Map.entry("model.spectral-norm", "on"),
             Map.entry("model.width", "1"),
             Map.entry("model.output", "direct"),
             Map.entry("train.seed", "2"),
@@ -118,8 +121,10 @@ class SettingsTest {
             Map.entry("train.crops.scale", "[1, 2]"),
             Map.entry("train.stages", "[{name=one, loss=l1, samples=10}]")));
 
-    /** With one value each, or read only when a stage leaves something out. */
+    /** With one value each, or read only when a stage leaves something out, or for model two alone. */
     private static final List<String> NOT_CHANGEABLE_ALONE = List.of(
+            "model.num-c",
+            "model.non-local",
             "clean.engine",
             "train.stage.name",
             "train.stage.loss",
@@ -174,6 +179,10 @@ class SettingsTest {
             synthesize.kinds=[exams]           | or ruled or blank; did you mean exam?
             synthesize.dpi=[100]               | must be two numbers from 50.0 to 600.0, the smaller first
             synthesize.dpi=[100.5,200]         | must be two whole numbers
+            model.architecture=three           | must be one or two
+            model.num-c=100                    | model: model.num-c: 100 is not a multiple of 8 in 8…512
+            model.non-local=text               | must be seed or textbook
+            model.spectral-norm=yes            | must be off or on
             train.crop-px=100                  | train.crop-px: 100 is not a multiple of 32
             train.crops.print-share=0.5        | must be at least 0 and add up to at most 1
             train.checkpoint-every=1ms         | must be at least 1000 ms
@@ -197,6 +206,31 @@ class SettingsTest {
                 .isEqualTo(set("synthesize.seed=3"));
         assertThatThrownBy(() -> set("synthesis.sead=3"))
                 .hasMessageContaining("synthesize.sead (--set): no such key; did you mean synthesize.seed?");
+    }
+
+    @Test
+    void modelTwoHasSettingsOfItsOwn() {
+        Settings two = set("model.architecture=two", "model.num-c=24", "model.non-local=textbook");
+        assertThat(two.train().plan().generator())
+                .isEqualTo(GeneratorSpec.two(0.25, GeneratorSpec.Output.GATED_RESIDUAL, 24)
+                        .with(GeneratorSpec.NonLocal.TEXTBOOK));
+        assertThat(set("model.num-c=24", "model.non-local=textbook"))
+                .as("model one has neither")
+                .isEqualTo(Settings.defaults());
+    }
+
+    @Test
+    void refusesCropsThatModelTwoCannotPairUp() {
+        assertThat(set("model.architecture=two", "model.non-local=textbook", "train.crop-px=96")
+                        .train()
+                        .plan()
+                        .crops()
+                        .sidePx())
+                .isEqualTo(96);
+        assertThatThrownBy(() -> set("model.architecture=two", "train.crop-px=96"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("train.crop-px = 96 (--set): 96x96 px")
+                .hasMessageContaining("multiple of 64");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.palimpsest.network.GeneratorSpec.Output;
 import org.palimpsest.network.Op.Activation;
 
 /**
- * The layers of the contest's two models in the order and with the names of the seed's tables: a trunk and a mask branch that
+ * The layers of the contest's two models, each after those that it reads, with the names of the seed's: a trunk and a mask branch that
  * both have, then the refinement of STRnet2 (model one, the EraseNet generator) or that of STRAIDR (model two). Image
  * {@code [N,3,H,W]}, RGB 0…1, sizes as {@link GeneratorSpec#refusalOf} says.
  *

@@ -15,6 +15,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointFileTest {
     private static final GeneratorSpec SPEC = new GeneratorSpec(0.25, GeneratorSpec.Output.GATED_RESIDUAL);
@@ -37,6 +39,52 @@ class CheckpointFileTest {
         assertThat(folder.resolve("deep"))
                 .isDirectoryContaining("glob:**/model.zip")
                 .isDirectoryNotContaining("glob:**.part");
+    }
+
+    @ParameterizedTest
+    @EnumSource(GeneratorSpec.NonLocal.class)
+    void modelTwoAndItsSingularVectorsComeBackAsTheyWere(GeneratorSpec.NonLocal kind) throws Exception {
+        GeneratorSpec spec = GeneratorSpec.two(0.125, GeneratorSpec.Output.DIRECT, 16)
+                .with(kind)
+                .with(GeneratorSpec.SpectralNorm.ON);
+        Checkpoint two = Checkpoint.of(Weights.initial(spec, 4), Map.of());
+        CheckpointFile.Read read = CheckpointFile.read(CheckpointFile.encode(two), "two.zip");
+        assertThat(read.checkpoint().spec()).isEqualTo(spec);
+        assertThat(read.checkpoint().weights()).isEqualTo(two.weights());
+    }
+
+    /** What was written before model two, num_c, non-local and spectral norm existed. */
+    @Test
+    void readsFormatOneAsModelOneWithoutSpectralNorm() throws Exception {
+        Map<String, byte[]> files = unzipped();
+        String manifest = new String(files.get(CheckpointFile.MANIFEST), java.nio.charset.StandardCharsets.UTF_8);
+        String old = manifest.replace("\"format\" : 2", "\"format\" : 1")
+                .replaceAll("\\s*\"(refineChannels|nonLocal|spectralNorm)\" : [^,]*,", "");
+        assertThat(old).contains("\"format\" : 1").doesNotContain("refineChannels", "nonLocal", "spectralNorm");
+        files.put(CheckpointFile.MANIFEST, old.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        CheckpointFile.Read read = CheckpointFile.read(zipped(files), "old.zip");
+        assertThat(read.checkpoint().spec()).isEqualTo(SPEC);
+        assertThat(read.checkpoint().weights()).isEqualTo(checkpoint.weights());
+    }
+
+    @Test
+    void refusesAFormatOrAChoiceOfTheFuture() throws Exception {
+        assertThatThrownBy(() -> CheckpointFile.read(withManifest("\"format\" : 2", "\"format\" : 3"), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("format 3")
+                .hasMessageContaining("formats 1 and 2");
+        assertThatThrownBy(() -> CheckpointFile.read(withManifest("\"one\"", "\"three\""), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("model = three");
+    }
+
+    private byte[] withManifest(String from, String to) throws IOException {
+        Map<String, byte[]> files = unzipped();
+        String manifest = new String(files.get(CheckpointFile.MANIFEST), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(manifest).contains(from);
+        files.put(
+                CheckpointFile.MANIFEST, manifest.replace(from, to).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return zipped(files);
     }
 
     @Test

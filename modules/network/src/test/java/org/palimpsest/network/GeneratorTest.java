@@ -2,9 +2,14 @@ package org.palimpsest.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.palimpsest.network.GeneratorSpec.Architecture;
+import org.palimpsest.network.GeneratorSpec.NonLocal;
 import org.palimpsest.network.GeneratorSpec.Output;
 import org.palimpsest.network.GeneratorSpec.SpectralNorm;
 
@@ -12,11 +17,9 @@ class GeneratorTest {
     private static final int SIDE = 64;
 
     @Test
-    void hasTheParametersOfTheSeed() {
-        assertThat(Weights.initial(new GeneratorSpec(1, Output.DIRECT), 1).trainable())
-                .isEqualTo(19_737_615);
-        assertThat(Weights.initial(new GeneratorSpec(1, Output.GATED_RESIDUAL), 1)
-                        .trainable())
+    void modelOneHasTheParametersOfTheSeed() {
+        assertThat(trainable(new GeneratorSpec(1, Output.DIRECT))).isEqualTo(19_737_615);
+        assertThat(trainable(new GeneratorSpec(1, Output.GATED_RESIDUAL).with(SpectralNorm.ON)))
                 .isEqualTo(19_737_615);
     }
 
@@ -53,14 +56,15 @@ class GeneratorTest {
     void aGatedGeneratorThatHasLearntNothingChangesNothing() {
         float[] image = image(1, SIDE, SIDE);
         try (Generator generator = Generator.of(Weights.initial(new GeneratorSpec(0.25, Output.GATED_RESIDUAL), 3))) {
-            assertThat(generator.erase(image, 1, SIDE, SIDE).page())
-                    .containsExactly(image, org.assertj.core.data.Offset.offset(1e-6f));
+            assertThat(generator.erase(image, 1, SIDE, SIDE).page()).containsExactly(image, offset(1e-6f));
         }
     }
 
-    @Test
-    void weightsGoThroughAGraphUnchanged() {
-        GeneratorSpec spec = new GeneratorSpec(0.25, Output.GATED_RESIDUAL);
+    @ParameterizedTest
+    @EnumSource(Architecture.class)
+    void weightsGoThroughAGraphUnchanged(Architecture architecture) {
+        GeneratorSpec spec =
+                new GeneratorSpec(architecture, 0.125, Output.GATED_RESIDUAL, 8, NonLocal.SEED, SpectralNorm.ON);
         Weights weights = Weights.initial(spec, 11);
         try (GeneratorGraph graph = GeneratorGraph.forErasing(spec, org.palimpsest.network.engine.Precision.F32)) {
             graph.load(weights);
@@ -69,6 +73,27 @@ class GeneratorTest {
                     .isEqualTo(weights.array(ParameterShape.allOf(spec).get(4)));
             assertThat(graph.weights(weights)).isEqualTo(weights);
         }
+    }
+
+    @Test
+    void modelTwoWithTheSeedsBlocksNeedsTilesThatPairUp() {
+        GeneratorSpec seed = GeneratorSpec.two(0.125, Output.DIRECT, 8);
+        assertThat(seed.refusalOf(96, 64)).isEmpty();
+        assertThat(seed.refusalOf(96, 96))
+                .hasValueSatisfying(why -> assertThat(why).contains("96x96").contains("multiple of 64"));
+        assertThat(seed.with(NonLocal.TEXTBOOK).refusalOf(96, 96)).isEmpty();
+        assertThat(new GeneratorSpec(0.125, Output.DIRECT).refusalOf(96, 96)).isEmpty();
+        try (Generator generator = Generator.of(Weights.initial(seed, 3))) {
+            assertThatThrownBy(() -> generator.erase(image(1, 96, 96), 1, 96, 96))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("a tile of 96x96 px");
+        }
+    }
+
+    @Test
+    void modelOneHasNoRefinementChannelsToDifferIn() {
+        assertThat(new GeneratorSpec(Architecture.ONE, 0.5, Output.DIRECT, 48, NonLocal.TEXTBOOK, SpectralNorm.OFF))
+                .isEqualTo(new GeneratorSpec(0.5, Output.DIRECT));
     }
 
     @Test
