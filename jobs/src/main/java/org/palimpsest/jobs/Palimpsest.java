@@ -6,7 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "palimpsest",
         description = "Erases handwriting from scanned pages.",
-        subcommands = {MaskJob.class, SynthesizeJob.class, TrainJob.class, CleanJob.class, InspectCommand.class},
+        subcommands = {
+            MaskJob.class,
+            SynthesizeJob.class,
+            TrainJob.class,
+            CleanJob.class,
+            EvaluateJob.class,
+            InspectCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -16,6 +23,7 @@ import picocli.CommandLine.Command;
             "  palimpsest clean --input scans --output cleaned",
             "  palimpsest synthesize --output pairs --set synthesize.count=2500",
             "  palimpsest train --input pairs --output model",
+            "  palimpsest evaluate --input pairs --model model/best.zip --output figures",
             "  palimpsest clean --help",
             "",
             "Exit codes: 0 done, 2 usage or settings, 3 some pages quarantined,",

@@ -46,6 +46,16 @@ final class ProgressLine implements Progress {
         this.clock = clock;
     }
 
+    /** For a command's own standard error; silent if it is to be quiet. */
+    static Progress of(String what, CommonOptions options, PrintWriter err) {
+        if (options.isQuiet()) {
+            return SILENT;
+        }
+        // The launcher knows what standard error is; a JVM cannot ask.
+        Screen screen = Boolean.getBoolean("palimpsest.terminal") ? Screen.TERMINAL : Screen.FILE;
+        return new ProgressLine(what, err, screen, Clock.systemUTC());
+    }
+
     @Override
     public synchronized void starts(int allTasks, long allWeight) {
         start = clock.instant();

@@ -100,7 +100,7 @@ record RunSummary(
     }
 
     /** Names come from strangers: no control character of theirs reaches the terminal. */
-    private static String printable(String text) {
+    static String printable(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

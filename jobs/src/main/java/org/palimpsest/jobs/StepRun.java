@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.palimpsest.jobs.ProgressLine.Screen;
 import org.palimpsest.spark.Cluster;
 import org.palimpsest.spark.LedgeredRun;
 import org.palimpsest.spark.LedgeredRun.End;
@@ -103,17 +102,9 @@ final class StepRun {
                     .carryOut(plan, workers, partitions);
         }
         try (JavaSparkContext spark = SparkStart.open(conf)) {
-            return new LedgeredRun(new Cluster(spark), ledger, limit, progress()).carryOut(plan, workers, partitions);
+            return new LedgeredRun(new Cluster(spark), ledger, limit, ProgressLine.of(command, options, line.getErr()))
+                    .carryOut(plan, workers, partitions);
         }
-    }
-
-    private Progress progress() {
-        if (options.isQuiet()) {
-            return Progress.SILENT;
-        }
-        // The launcher knows what standard error is; a JVM cannot ask.
-        Screen screen = Boolean.getBoolean("palimpsest.terminal") ? Screen.TERMINAL : Screen.FILE;
-        return new ProgressLine(command, line.getErr(), screen, clock);
     }
 
     private static ExitCode exitCode(End end, RunLedger ledger) {

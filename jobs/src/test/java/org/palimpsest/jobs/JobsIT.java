@@ -20,6 +20,7 @@ import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.Weights;
+import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
 import org.palimpsest.storage.Sha256;
 import org.palimpsest.testkit.TestPages;
@@ -99,6 +100,65 @@ class JobsIT {
         assertThat(cleaned.get("cleaned").asInt() + cleaned.get("unchanged").asInt())
                 .isEqualTo(4);
         assertThat(folder.resolve("cleaned/" + cleaned.get("ledger").asText())).exists();
+    }
+
+    @Test
+    void evaluateScoresWhatItCanAndNamesTheRest() throws IOException {
+        PageImage clean = TestPages.printedPage(1, 180, 120);
+        Files.createDirectories(folder.resolve("pairs/images"));
+        Files.createDirectories(folder.resolve("pairs/gts"));
+        Files.write(folder.resolve("pairs/images/a<b>.png"), PageFiles.png(TestPages.withStroke(clean, 2)));
+        Files.write(folder.resolve("pairs/gts/a<b>.png"), PageFiles.png(clean));
+        Files.write(folder.resolve("pairs/images/blank.png"), PageFiles.png(clean));
+        Files.write(folder.resolve("pairs/gts/blank.png"), PageFiles.png(clean));
+        Files.write(folder.resolve("pairs/images/other.png"), PageFiles.png(TestPages.printedPage(1, 90, 60)));
+        Files.write(folder.resolve("pairs/gts/other.png"), PageFiles.png(clean));
+        Files.write(folder.resolve("pairs/images/lonely.png"), PageFiles.png(clean));
+        String model = model();
+        String[] evaluate = {
+            "evaluate", "--input", at("pairs"), "--model", model, "--model", "erasenet-quarter", "--averaged", "--json"
+        };
+        assertThat(run(plus(List.of(evaluate), "--output", at("figures"))))
+                .as("%s", err)
+                .isEqualTo(3);
+
+        JsonNode summary = summary();
+        assertThat(summary.get("scored").asInt()).isEqualTo(2);
+        assertThat(summary.get("not-scored").get("other").asText()).contains("90x60", "180x120");
+        assertThat(summary.get("not-scored").get("images/lonely.png").asText()).startsWith("ORPHAN");
+        JsonNode untouched = summary.get("totals").get("without-ink").get("untouched");
+        assertThat(untouched.get("psnr").asDouble()).isEqualTo(60);
+        assertThat(untouched.get("contest-score").asDouble()).isEqualTo(1);
+        JsonNode file = new ObjectMapper()
+                .readTree(folder.resolve("figures/evaluation.json").toFile());
+        assertThat(file.get("contenders")).hasSize(5);
+        assertThat(file.get("pages")).hasSize(2);
+        assertThat(file.get("pages")
+                        .get(0)
+                        .get("scores")
+                        .get(model)
+                        .get("mask-iou")
+                        .asDouble())
+                .isBetween(0.0, 1.0);
+        assertThat(folder.resolve("figures/evaluation.html"))
+                .content()
+                .contains("a&lt;b&gt;", "data:image/jpeg;base64,", "lonely.png")
+                .doesNotContain("a<b>");
+        // The same again gives the same bytes.
+        String first = Sha256.of(Files.readAllBytes(folder.resolve("figures/evaluation.html")));
+        assertThat(run(plus(List.of(evaluate), "--output", at("again")))).isEqualTo(3);
+        assertThat(Sha256.of(Files.readAllBytes(folder.resolve("again/evaluation.html"))))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void evaluateWithoutPairsIsAUsageError() throws IOException {
+        Files.createDirectories(folder.resolve("pairs/images"));
+        assertThat(run("evaluate", "--input", at("pairs"), "--model", model())).isEqualTo(2);
+        assertThat(err.toString()).contains("no pairs", "images/", "gts/");
+        assertThat(run("evaluate", "--input", at("pairs"), "--model", "a", "--model", "a"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("one is given twice");
     }
 
     @Test

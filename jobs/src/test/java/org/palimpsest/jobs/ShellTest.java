@@ -37,7 +37,7 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mask", "synthesize", "train", "clean", "inspect"})
+    @ValueSource(strings = {"mask", "synthesize", "train", "clean", "evaluate", "inspect"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString())
