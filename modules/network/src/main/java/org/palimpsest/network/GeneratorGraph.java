@@ -1,5 +1,6 @@
 package org.palimpsest.network;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.palimpsest.network.engine.MapLayout;
 import org.palimpsest.network.engine.Precision;
+import org.palimpsest.network.layers.ChannelMerge;
 import org.palimpsest.network.layers.DirectConvolution;
 import org.palimpsest.network.layers.DirectDeconvolution;
 import org.palimpsest.network.layers.ErasureLoss;
@@ -61,7 +64,7 @@ public final class GeneratorGraph implements AutoCloseable {
         Map<String, String> charged = new LinkedHashMap<>();
         losses.terms().keySet().forEach(output -> charged.put(output, table.chargedRowOf(output)));
         List<Op> ops = table.opsBehind(charged.values());
-        GraphBuilder builder = assemble(ops, updater, precision);
+        GraphBuilder builder = assemble(ops, charged.values(), updater, precision);
         losses.terms()
                 .forEach((output, term) -> builder.addLayer(head(output), new ErasureLoss(term), charged.get(output)));
         builder.setOutputs(
@@ -77,8 +80,9 @@ public final class GeneratorGraph implements AutoCloseable {
     /** A graph with the given outputs of the layer table in this order, and no row that they do not need. */
     public static GeneratorGraph forOutputs(GeneratorSpec spec, List<String> outputs, Precision precision) {
         LayerTable table = LayerTable.of(spec);
-        List<Op> ops = table.opsBehind(outputs.stream().map(table::rowOf).toList());
-        GraphBuilder builder = assemble(ops, new NoOp(), precision);
+        List<String> read = outputs.stream().map(table::rowOf).toList();
+        List<Op> ops = table.opsBehind(read);
+        GraphBuilder builder = assemble(ops, read, new NoOp(), precision);
         // an output must be a layer: Deeplearning4j cannot answer with a plain vertex
         outputs.forEach(output ->
                 builder.addLayer(answer(output), activationLayer(new ActivationIdentity()), table.rowOf(output)));
@@ -146,7 +150,8 @@ public final class GeneratorGraph implements AutoCloseable {
                 .toList();
     }
 
-    private static GraphBuilder assemble(List<Op> ops, IUpdater updater, Precision precision) {
+    /** @param read rows that a loss or the caller reads */
+    private static GraphBuilder assemble(List<Op> ops, Collection<String> read, IUpdater updater, Precision precision) {
         GraphBuilder builder = new NeuralNetConfiguration.Builder()
                 .dataType(DataType.FLOAT)
                 .updater(updater)
@@ -156,17 +161,19 @@ public final class GeneratorGraph implements AutoCloseable {
                 .graphBuilder()
                 .addInputs(LayerTable.IMAGE)
                 .setInputTypes(InputType.convolutional(NOMINAL_SIDE, NOMINAL_SIDE, 3));
-        ops.forEach(op -> add(builder, op, precision));
+        Arrangement arrangement = new Arrangement(ops, read, precision);
+        ops.forEach(op -> add(builder, op, arrangement));
         return builder;
     }
 
-    private static void add(GraphBuilder builder, Op op, Precision precision) {
+    private static void add(GraphBuilder builder, Op op, Arrangement arrangement) {
         String[] inputs = op.inputs().toArray(new String[0]);
         if (op instanceof Op.Conv conv) {
-            builder.addLayer(op.name(), convolution(conv, precision), inputs);
+            builder.addLayer(op.name(), convolution(conv, arrangement), inputs);
         } else if (op instanceof Op.Deconv deconv) {
-            DirectDeconvolution layer =
-                    DirectDeconvolution.of(deconv.in(), deconv.out(), activation(deconv.activation()), precision);
+            DirectDeconvolution layer = DirectDeconvolution.of(
+                    deconv.in(), deconv.out(), activation(deconv.activation()), arrangement.precision());
+            layer.setResultLayout(arrangement.layoutOf(op));
             layer.setWeightForm(weightForm(deconv.norm()));
             builder.addLayer(op.name(), layer, inputs);
         } else if (op instanceof Op.NormRelu norm) {
@@ -186,7 +193,10 @@ public final class GeneratorGraph implements AutoCloseable {
         } else if (op instanceof Op.Sum) {
             builder.addVertex(op.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
         } else if (op instanceof Op.Concat) {
-            builder.addVertex(op.name(), new MergeVertex(), inputs);
+            builder.addVertex(
+                    op.name(),
+                    arrangement.layoutOf(op) == MapLayout.CHANNELS_LAST ? new ChannelMerge() : new MergeVertex(),
+                    inputs);
         } else if (op instanceof Op.Composite) {
             builder.addVertex(op.name(), new Gate(), inputs);
         } else {
@@ -194,7 +204,7 @@ public final class GeneratorGraph implements AutoCloseable {
         }
     }
 
-    private static DirectConvolution convolution(Op.Conv conv, Precision precision) {
+    private static DirectConvolution convolution(Op.Conv conv, Arrangement arrangement) {
         DirectConvolution layer = DirectConvolution.of(
                 conv.in(),
                 conv.out(),
@@ -203,7 +213,8 @@ public final class GeneratorGraph implements AutoCloseable {
                 conv.padding(),
                 conv.dilation(),
                 activation(conv.activation()),
-                precision);
+                arrangement.precision());
+        layer.setResultLayout(arrangement.layoutOf(conv));
         layer.setHasBias(conv.bias() == Op.Bias.WITH);
         layer.setWeightForm(weightForm(conv.norm()));
         return layer;

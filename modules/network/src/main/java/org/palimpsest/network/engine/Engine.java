@@ -10,14 +10,17 @@ public enum Engine {
     /** oneDNN, called directly on the memory of ND4J arrays. */
     ONEDNN {
         @Override
-        Convolution make(ConvolutionShape shape, Precision precision, float slope) {
-            return new OneDnnConvolution(shape, precision, slope);
+        Convolution make(ConvolutionShape shape, Precision precision, float slope, MapLayout source, MapLayout result) {
+            return new OneDnnConvolution(shape, precision, slope, source, result);
         }
     },
     /** Operations of the ND4J backend, whatever it is: right everywhere, an order of magnitude slower, f32 only. */
     ND4J {
         @Override
-        Convolution make(ConvolutionShape shape, Precision precision, float slope) {
+        Convolution make(ConvolutionShape shape, Precision precision, float slope, MapLayout source, MapLayout result) {
+            if (source != MapLayout.CHANNELS_FIRST || result != MapLayout.CHANNELS_FIRST) {
+                throw new IllegalArgumentException("nd4j: channels first only, asked for " + source + " to " + result);
+            }
             return new Nd4jConvolution(shape, slope);
         }
     };
@@ -50,12 +53,23 @@ public enum Engine {
      * A convolution of the given shape. bf16 becomes f32, said once, where the processor does not multiply it.
      *
      * @param slope leaky ReLU's slope for negative values, 0 for ReLU, {@link Convolution#NO_ACTIVATION} for none
+     * @param source how input and its gradient lie in memory
+     * @param result how output and its gradient lie in memory
      */
-    public Convolution convolution(ConvolutionShape shape, Precision precision, float slope) {
-        return make(shape, usable(precision), slope);
+    public Convolution convolution(
+            ConvolutionShape shape, Precision precision, float slope, MapLayout source, MapLayout result) {
+        return make(shape, usable(precision), slope, source, result);
     }
 
-    abstract Convolution make(ConvolutionShape shape, Precision precision, float slope);
+    abstract Convolution make(
+            ConvolutionShape shape, Precision precision, float slope, MapLayout source, MapLayout result);
+
+    /** How maps that only convolutions read had best lie: as these multiply them, to spare both sides the reordering. */
+    public MapLayout layoutBetweenConvolutions(Precision precision) {
+        return this == ONEDNN && usable(precision) == Precision.BF16 && OneDnn.hasTiles()
+                ? MapLayout.CHANNELS_LAST
+                : MapLayout.CHANNELS_FIRST;
+    }
 
     private static Precision usable(Precision asked) {
         return asked == Precision.BF16 && !Chosen.BF16 ? Bf16Missing.INSTEAD : asked;

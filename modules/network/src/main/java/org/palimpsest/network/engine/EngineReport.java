@@ -43,7 +43,8 @@ public record EngineReport(Engine engine, String version, String instructions, S
     public double measuredGflops(Precision precision) {
         ConvolutionShape shape =
                 new ConvolutionShape(ConvolutionShape.Kind.CONVOLUTION, 1, CHANNELS, CHANNELS, SIDE, SIDE, 3, 1, 1, 1);
-        Convolution convolution = engine.convolution(shape, precision, Convolution.NO_ACTIVATION);
+        Convolution convolution = engine.convolution(
+                shape, precision, Convolution.NO_ACTIVATION, MapLayout.CHANNELS_FIRST, MapLayout.CHANNELS_FIRST);
         INDArray source = Nd4j.ones(DataType.FLOAT, 1, CHANNELS, SIDE, SIDE);
         INDArray weights = Nd4j.ones(DataType.FLOAT, CHANNELS, CHANNELS, 3, 3);
         INDArray bias = Nd4j.zeros(DataType.FLOAT, 1, CHANNELS);

@@ -88,6 +88,11 @@ final class OneDnn {
         return isa == dnnl.dnnl_cpu_isa_avx512_core_bf16 || isa == dnnl.dnnl_cpu_isa_avx512_core_amx;
     }
 
+    /** Whether bf16 convolutions run in AMX, which reads and writes channels last. */
+    static boolean hasTiles() {
+        return isa() == dnnl.dnnl_cpu_isa_avx512_core_amx;
+    }
+
     /** What became of AMX, in words. */
     static String tiles() {
         return switch (Library.TILES) {

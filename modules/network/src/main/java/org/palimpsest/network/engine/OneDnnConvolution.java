@@ -32,22 +32,25 @@ final class OneDnnConvolution implements Convolution {
     private final memory.desc plainWeights;
     private final memory.desc plainBias;
     private final memory.desc plainResult;
+    private final memory.desc plainChannels;
     private final ForwardPass forward;
     private BackwardPass backward;
 
     /** @param slope leaky ReLU's slope for negative values, 0 for ReLU, {@link #NO_ACTIVATION} for none */
-    OneDnnConvolution(ConvolutionShape shape, Precision precision, float slope) {
+    OneDnnConvolution(
+            ConvolutionShape shape, Precision precision, float slope, MapLayout sourceLayout, MapLayout resultLayout) {
         this.shape = shape;
         this.slope = slope;
         primitives = new Primitives(shape, precision);
         memory.data_type f32 = Precision.F32.type();
         boolean transposed = shape.kind() == ConvolutionShape.Kind.TRANSPOSED;
         int k = shape.kernel();
-        plainSource = plain(shape.batch(), shape.in(), shape.height(), shape.width());
+        plainSource = sourceLayout.desc(shape.batch(), shape.in(), shape.height(), shape.width());
         plainWeights = OneDnn.desc(
                 f32, transposed ? memory.format_tag.iohw : memory.format_tag.oihw, shape.out(), shape.in(), k, k);
         plainBias = OneDnn.desc(f32, memory.format_tag.x, shape.out());
-        plainResult = plain(shape.batch(), shape.out(), shape.outHeight(), shape.outWidth());
+        plainResult = resultLayout.desc(shape.batch(), shape.out(), shape.outHeight(), shape.outWidth());
+        plainChannels = resultLayout.desc(1, shape.out(), 1, 1);
         forward = new ForwardPass();
     }
 
@@ -83,21 +86,22 @@ final class OneDnnConvolution implements Convolution {
                 Address.of(biasGradient));
     }
 
-    private static memory.desc plain(long... nchw) {
-        return OneDnn.desc(Precision.F32.type(), memory.format_tag.nchw, nchw);
-    }
-
-    /** A caller's array and its copy in a layout of oneDNN's choice, in a shared buffer. */
+    /**
+     * A caller's array and its copy in a layout of oneDNN's choice, in a shared buffer; without a copy where oneDNN chose the
+     * caller's layout.
+     */
     private static final class Staged {
         private final int slot;
         private final long bytes;
         private final memory plain;
         private final memory blocked;
+        private final boolean inPlace;
         private final reorder move;
 
         private Staged(int slot, memory.desc plainDesc, memory.desc blockedDesc, boolean inward) {
             this.slot = slot;
             bytes = blockedDesc.get_size();
+            inPlace = OneDnn.sameLayout(plainDesc, blockedDesc);
             Pointer buffer = OneDnn.ofThisThread().slot(slot, bytes);
             plain = OneDnn.memoryAt(plainDesc, buffer);
             blocked = OneDnn.memoryAt(blockedDesc, buffer);
@@ -114,15 +118,19 @@ final class OneDnnConvolution implements Convolution {
 
         void bind(OneDnn thread, Pointer array) {
             plain.set_data_handle(array);
-            blocked.set_data_handle(thread.slot(slot, bytes));
+            blocked.set_data_handle(inPlace ? array : thread.slot(slot, bytes));
         }
 
         void moveIn(OneDnn thread) {
-            move.execute(thread.stream(), plain, blocked);
+            if (!inPlace) {
+                move.execute(thread.stream(), plain, blocked);
+            }
         }
 
         void moveOut(OneDnn thread) {
-            move.execute(thread.stream(), blocked, plain);
+            if (!inPlace) {
+                move.execute(thread.stream(), blocked, plain);
+            }
         }
     }
 
@@ -132,7 +140,7 @@ final class OneDnnConvolution implements Convolution {
         private final Staged weights;
         private final Staged result;
         private final memory bias;
-        /** Adds the bias and applies the activation after a transposed convolution, in place; absent for the other kind. */
+        /** Adds the bias and applies the activation in place; absent where the convolution does so itself. */
         private final Step biasAndActivation;
 
         ForwardPass() {
@@ -145,14 +153,14 @@ final class OneDnnConvolution implements Convolution {
                     .with(dnnl.DNNL_ARG_WEIGHTS, weights.blocked)
                     .with(dnnl.DNNL_ARG_DST, result.blocked);
             Pointer unbound = OneDnn.ofThisThread().slot(RESULT, Float.BYTES * shape.out());
-            if (shape.kind() == ConvolutionShape.Kind.CONVOLUTION) {
+            if (made.biasAndActivation() == Primitives.BiasAndActivation.INSIDE) {
                 bias = OneDnn.memoryAt(plainBias, unbound);
                 step.with(dnnl.DNNL_ARG_BIAS, bias);
                 biasAndActivation = null;
             } else {
-                memory.desc broadcast = plain(1, shape.out(), 1, 1);
+                memory.desc broadcast = plainChannels;
                 bias = OneDnn.memoryAt(broadcast, unbound);
-                // Both operands plain: a blocked result with a plain bias would run reference code.
+                // Both operands in the caller's layout: a mixture would run reference code.
                 var desc = new binary.primitive_desc(
                         new binary.desc(dnnl.algorithm.binary_add, plainResult, broadcast, plainResult),
                         Primitives.attributes(slope),

@@ -16,6 +16,9 @@ import org.bytedeco.dnnl.primitive_attr;
  * convolution have parallel but unrelated classes in oneDNN; this is the only place that knows both.
  */
 final class Primitives {
+    /** How the name of oneDNN's kernel begins that is not built on a convolution's gradient. */
+    private static final String OWN_TRANSPOSED_KERNEL = "jit_deconvolution";
+
     private final ConvolutionShape shape;
     private final memory.desc source;
     private final memory.desc sourceGradient;
@@ -30,7 +33,17 @@ final class Primitives {
     private final long[] padRight;
 
     /** A primitive and the layouts of what it reads and writes. */
-    record Forward(Step step, memory.desc source, memory.desc weights, memory.desc result) {}
+    record Forward(
+            Step step,
+            memory.desc source,
+            memory.desc weights,
+            memory.desc result,
+            BiasAndActivation biasAndActivation) {}
+
+    enum BiasAndActivation {
+        INSIDE,
+        STILL_TO_COME
+    }
 
     record BackwardData(Step step, memory.desc resultGradient, memory.desc weights, memory.desc sourceGradient) {}
 
@@ -65,22 +78,33 @@ final class Primitives {
         return new long[] {value, value};
     }
 
-    /** For a convolution with bias and, unless {@code slope} is NaN, leaky ReLU inside; a transposed one has neither. */
+    /**
+     * With bias and, unless {@code slope} is NaN, leaky ReLU inside; but for most transposed ones: within oneDNN 2.5 bias and
+     * post-ops run reference code there, up to 15x slower. Only its AMX kernel does them itself.
+     */
     Forward forward(float slope) {
         if (transposed()) {
-            deconvolution_forward.primitive_desc desc = transposedForward();
-            return new Forward(
-                    new Step(new deconvolution_forward(desc), desc.scratchpad_desc()),
-                    desc.src_desc(),
-                    desc.weights_desc(),
-                    desc.dst_desc());
+            deconvolution_forward.primitive_desc whole = transposedForwardWithBias(slope);
+            return whole.impl_info_str().getString().startsWith(OWN_TRANSPOSED_KERNEL)
+                    ? transposedForward(whole, BiasAndActivation.INSIDE)
+                    : transposedForward(transposedForward(), BiasAndActivation.STILL_TO_COME);
         }
         convolution_forward.primitive_desc desc = convolutionForward(slope);
         return new Forward(
                 new Step(new convolution_forward(desc), desc.scratchpad_desc()),
                 desc.src_desc(),
                 desc.weights_desc(),
-                desc.dst_desc());
+                desc.dst_desc(),
+                BiasAndActivation.INSIDE);
+    }
+
+    private static Forward transposedForward(deconvolution_forward.primitive_desc desc, BiasAndActivation where) {
+        return new Forward(
+                new Step(new deconvolution_forward(desc), desc.scratchpad_desc()),
+                desc.src_desc(),
+                desc.weights_desc(),
+                desc.dst_desc(),
+                where);
     }
 
     BackwardData backwardData() {
@@ -184,7 +208,23 @@ final class Primitives {
                 OneDnn.cpu());
     }
 
-    /** Without bias: inside the transposed convolution of oneDNN 2.5 bias and post-ops run reference code, up to 15x slower. */
+    private deconvolution_forward.primitive_desc transposedForwardWithBias(float slope) {
+        return new deconvolution_forward.primitive_desc(
+                new deconvolution_forward.desc(
+                        dnnl.prop_kind.forward_training,
+                        dnnl.algorithm.deconvolution_direct,
+                        source,
+                        weights,
+                        bias,
+                        result,
+                        strides,
+                        dilates,
+                        padLeft,
+                        padRight),
+                attributes(slope),
+                OneDnn.cpu());
+    }
+
     private deconvolution_forward.primitive_desc transposedForward() {
         return new deconvolution_forward.primitive_desc(
                 new deconvolution_forward.desc(

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.palimpsest.network.engine.ConvolutionShape;
+import org.palimpsest.network.engine.MapLayout;
 import org.palimpsest.network.engine.Precision;
 
 /**
@@ -24,6 +25,7 @@ public final class DirectConvolution extends ConvolutionLayer {
 
     private Precision precision = Precision.F32;
     private WeightForm weightForm = WeightForm.PLAIN;
+    private MapLayout resultLayout = MapLayout.CHANNELS_FIRST;
 
     /** For Deeplearning4j's JSON. */
     public DirectConvolution() {}
@@ -63,6 +65,15 @@ public final class DirectConvolution extends ConvolutionLayer {
 
     public void setPrecision(Precision precision) {
         this.precision = precision;
+    }
+
+    /** Of what the layer writes; it reads either. */
+    public MapLayout getResultLayout() {
+        return resultLayout;
+    }
+
+    public void setResultLayout(MapLayout resultLayout) {
+        this.resultLayout = resultLayout;
     }
 
     public WeightForm getWeightForm() {
@@ -125,7 +136,7 @@ public final class DirectConvolution extends ConvolutionLayer {
                 new RunningConvolution(
                         conf,
                         type,
-                        new ShapedConvolutions(this::shapeFor, precision, getActivationFn()),
+                        new ShapedConvolutions(this::shapeFor, precision, getActivationFn(), resultLayout),
                         UsedWeights.of(weightForm, matrix())),
                 conf,
                 listeners,

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.palimpsest.network.engine.ConvolutionShape;
+import org.palimpsest.network.engine.MapLayout;
 import org.palimpsest.network.engine.Precision;
 
 /**
@@ -25,6 +26,7 @@ public final class DirectDeconvolution extends Deconvolution2D {
 
     private Precision precision = Precision.F32;
     private WeightForm weightForm = WeightForm.PLAIN;
+    private MapLayout resultLayout = MapLayout.CHANNELS_FIRST;
 
     /** For Deeplearning4j's JSON. */
     public DirectDeconvolution() {}
@@ -53,6 +55,15 @@ public final class DirectDeconvolution extends Deconvolution2D {
 
     public void setPrecision(Precision precision) {
         this.precision = precision;
+    }
+
+    /** Of what the layer writes; it reads either. */
+    public MapLayout getResultLayout() {
+        return resultLayout;
+    }
+
+    public void setResultLayout(MapLayout resultLayout) {
+        this.resultLayout = resultLayout;
     }
 
     public WeightForm getWeightForm() {
@@ -106,7 +117,7 @@ public final class DirectDeconvolution extends Deconvolution2D {
                 new RunningConvolution(
                         conf,
                         type,
-                        new ShapedConvolutions(this::shapeFor, precision, getActivationFn()),
+                        new ShapedConvolutions(this::shapeFor, precision, getActivationFn(), resultLayout),
                         UsedWeights.of(weightForm, matrix())),
                 conf,
                 listeners,

@@ -1,6 +1,5 @@
 package org.palimpsest.network.layers;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -19,30 +18,32 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.palimpsest.network.engine.Convolution;
 import org.palimpsest.network.engine.ConvolutionShape;
 import org.palimpsest.network.engine.Engine;
+import org.palimpsest.network.engine.MapLayout;
 import org.palimpsest.network.engine.Precision;
 
 /** The convolutions of one layer, one for each input shape it has met lately, between ND4J arrays and the engine. */
 final class ShapedConvolutions {
-    /** A layer meets the training crop, the validation tile and the last, smaller batch; more is a sign of misuse. */
-    private static final int SHAPES_KEPT = 4;
-
     private final Function<long[], ConvolutionShape> shapeOf;
     private final Precision precision;
     private final float slope;
-    private final Map<ConvolutionShape, Convolution> made = new LinkedHashMap<>(8, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ConvolutionShape, Convolution> eldest) {
-            return size() > SHAPES_KEPT;
-        }
-    };
+    private final MapLayout resultLayout;
+    private final Map<Placed, Convolution> made = new Recent<>();
     private INDArray result;
 
-    /** @param shapeOf the convolution for an input of shape {@code [N, in, H, W]} */
-    ShapedConvolutions(Function<long[], ConvolutionShape> shapeOf, Precision precision, IActivation activation) {
+    private record Placed(ConvolutionShape shape, MapLayout source) {}
+
+    /**
+     * @param shapeOf the convolution for an input of shape {@code [N, in, H, W]}
+     * @param resultLayout of what it writes; it reads either
+     */
+    ShapedConvolutions(
+            Function<long[], ConvolutionShape> shapeOf,
+            Precision precision,
+            IActivation activation,
+            MapLayout resultLayout) {
         this.shapeOf = shapeOf;
         this.precision = precision;
+        this.resultLayout = resultLayout;
         slope = slopeOf(activation);
     }
 
@@ -50,11 +51,14 @@ final class ShapedConvolutions {
         INDArray source = dense(input);
         Convolution convolution = convolutionFor(source);
         ConvolutionShape shape = convolution.shape();
-        result = workspaces.createUninitialized(
+        result = Maps.create(
+                workspaces,
                 ArrayType.ACTIVATIONS,
-                DataType.FLOAT,
-                new long[] {shape.batch(), shape.out(), shape.outHeight(), shape.outWidth()},
-                'c');
+                resultLayout,
+                shape.batch(),
+                shape.out(),
+                shape.outHeight(),
+                shape.outWidth());
         convolution.forward(source, demandDense(weights), demandDense(bias), result);
         return result;
     }
@@ -73,14 +77,14 @@ final class ShapedConvolutions {
         INDArray biasGradient = gradientViews.containsKey(ConvolutionParamInitializer.BIAS_KEY)
                 ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)
                 : Nd4j.createUninitialized(DataType.FLOAT, 1, resultGradient.size(1));
-        INDArray sourceGradient =
-                workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, source.shape(), 'c');
+        INDArray sourceGradient = Maps.create(
+                workspaces, ArrayType.ACTIVATION_GRAD, MapLayout.of(source).orElseThrow(), source.shape());
         convolutionFor(source)
                 .backward(
                         source,
                         demandDense(weights),
                         result,
-                        dense(resultGradient),
+                        resultLayout.arranged(resultGradient),
                         sourceGradient,
                         demandDense(weightGradient),
                         demandDense(biasGradient));
@@ -94,7 +98,9 @@ final class ShapedConvolutions {
 
     private Convolution convolutionFor(INDArray input) {
         return made.computeIfAbsent(
-                shapeOf.apply(input.shape()), shape -> Engine.ofThisProcess().convolution(shape, precision, slope));
+                new Placed(shapeOf.apply(input.shape()), MapLayout.of(input).orElseThrow()),
+                placed -> Engine.ofThisProcess()
+                        .convolution(placed.shape(), precision, slope, placed.source(), resultLayout));
     }
 
     private static float slopeOf(IActivation activation) {
@@ -111,9 +117,9 @@ final class ShapedConvolutions {
                 "convolution: activation " + activation + " cannot be fused; use identity, ReLU or leaky ReLU");
     }
 
-    /** The array itself if its elements lie row by row without gaps, else a copy that does. */
-    private static INDArray dense(INDArray array) {
-        return isDense(array) ? array : array.dup('c');
+    /** The array itself if its elements lie without gaps, else a copy that does. */
+    private static INDArray dense(INDArray maps) {
+        return MapLayout.of(maps).isPresent() ? maps : maps.dup('c');
     }
 
     private static INDArray demandDense(INDArray array) {

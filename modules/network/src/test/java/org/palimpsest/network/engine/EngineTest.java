@@ -40,19 +40,19 @@ class EngineTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void enginesAgreeOnValuesAndGradients(ConvolutionShape shape, float slope) {
-        List<INDArray> expected = run(Engine.ND4J.convolution(shape, Precision.F32, slope));
-        assertClose(run(Engine.ONEDNN.convolution(shape, Precision.F32, slope)), expected, 1e-5);
-        assertClose(run(Engine.ONEDNN.convolution(shape, Precision.BF16, slope)), expected, 4e-2);
+        List<INDArray> expected = run(made(Engine.ND4J, shape, Precision.F32, slope));
+        assertClose(run(made(Engine.ONEDNN, shape, Precision.F32, slope)), expected, 1e-5);
+        assertClose(run(made(Engine.ONEDNN, shape, Precision.BF16, slope)), expected, 4e-2);
     }
 
     @Test
     void twoThreadsGiveTheNumbersOfOne() throws Exception {
         ConvolutionShape shape = shape(Kind.CONVOLUTION, 16, 32, 3, 1, 1, 1);
-        List<INDArray> alone = run(Engine.ofThisProcess().convolution(shape, Precision.F32, LEAK));
+        List<INDArray> alone = run(made(Engine.ofThisProcess(), shape, Precision.F32, LEAK));
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<List<INDArray>>> together = Stream.generate(() -> threads.submit(() -> {
-                        Convolution own = Engine.ofThisProcess().convolution(shape, Precision.F32, LEAK);
+                        Convolution own = made(Engine.ofThisProcess(), shape, Precision.F32, LEAK);
                         List<INDArray> last = run(own);
                         for (int i = 0; i < 20; i++) {
                             last = run(own);
@@ -89,6 +89,10 @@ class EngineTest {
     private static ConvolutionShape shape(
             Kind kind, int in, int out, int kernel, int stride, int padding, int dilation) {
         return new ConvolutionShape(kind, 2, in, out, 18, 14, kernel, stride, padding, dilation);
+    }
+
+    private static Convolution made(Engine engine, ConvolutionShape shape, Precision precision, float slope) {
+        return engine.convolution(shape, precision, slope, MapLayout.CHANNELS_FIRST, MapLayout.CHANNELS_FIRST);
     }
 
     /** Result and the three gradients, for arrays that depend on the shape alone. */
