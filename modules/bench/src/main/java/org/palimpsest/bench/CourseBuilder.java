@@ -71,9 +71,9 @@ final class CourseBuilder {
     private static Row loss(String output, String row, LossTerm term) {
         if (term instanceof WeightedL1 l1) {
             return Row.of("l1", output, List.of(row))
-                    .with("weight", l1.weight())
-                    .with("keep", l1.keep())
-                    .with("erase", l1.erase());
+                    .with("paper", l1.paper())
+                    .with("ink", l1.ink())
+                    .with("ink-term", l1.inkTerm());
         }
         MaskDice mask = (MaskDice) term;
         return Row.of("mask", output, List.of(row)).with("dice", mask.dice()).with("bce", mask.bce());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.network.layers.LossTerm.InkTerm;
 import org.palimpsest.network.layers.LossTerm.Maps;
 import org.palimpsest.network.layers.LossTerm.MaskDice;
 import org.palimpsest.network.layers.LossTerm.WeightedL1;
@@ -17,7 +18,8 @@ class LossTermTest {
         FloatBuffer prediction = FloatBuffer.wrap(new float[] {1, 0.5f, 0.25f});
         FloatBuffer labels = FloatBuffer.wrap(new float[] {0.5f, 0.5f, 0.5f, 0.4f});
         FloatBuffer gradient = FloatBuffer.allocate(3);
-        double value = new WeightedL1(1, 1, 2).valueAndGradient(new Maps(1, 1, 1, 1), prediction, labels, gradient);
+        double value =
+                new WeightedL1(1, 3, InkTerm.MEAN).valueAndGradient(new Maps(1, 1, 1, 1), prediction, labels, gradient);
         assertThat(value).isCloseTo(1.8 * 0.75 / 3, within(1e-6));
         assertThat(gradient.array()).containsExactly(0.6f, 0f, -0.6f);
     }
@@ -31,7 +33,7 @@ class LossTermTest {
             .3f, 9, 9, 9, //
             0, 9, 9, 9
         });
-        double value = new WeightedL1(1, 1, 1)
+        double value = new WeightedL1(1, 2, InkTerm.MEAN)
                 .valueAndGradient(half, FloatBuffer.wrap(new float[] {0, 0, 0}), labels, FloatBuffer.allocate(3));
         assertThat(value).isCloseTo(0.2, within(1e-6));
     }
@@ -61,7 +63,9 @@ class LossTermTest {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = random.nextFloat();
         }
-        for (LossTerm term : new LossTerm[] {new MaskDice(0.15, 0.25), new MaskDice(1, 0), new WeightedL1(.5, .5, 2)}) {
+        for (LossTerm term : new LossTerm[] {
+            new MaskDice(0.15, 0.25), new MaskDice(1, 0), new WeightedL1(.25, 1.25, InkTerm.BALANCED)
+        }) {
             FloatBuffer gradient = FloatBuffer.allocate(prediction.length);
             term.valueAndGradient(maps, FloatBuffer.wrap(prediction), FloatBuffer.wrap(labels), gradient);
             for (int i = 0; i < prediction.length; i++) {

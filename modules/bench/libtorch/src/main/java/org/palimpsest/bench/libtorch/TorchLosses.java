@@ -11,6 +11,7 @@ import org.palimpsest.bench.contest.Row;
 /** The losses of a course in libtorch's operations, with its automatic derivatives. */
 final class TorchLosses {
     private static final double SMOOTH = 0.002;
+    private static final double LEAST_INK = 1e-3;
 
     private TorchLosses() {}
 
@@ -35,8 +36,15 @@ final class TorchLosses {
     }
 
     private static Tensor l1(Row row, Tensor output, Tensor truth, Tensor mask) {
-        Tensor charge = mask.mul(scalar(row.number("erase"))).add(scalar(row.number("keep")));
-        return output.sub(truth).abs().mul(charge).mean().mul(scalar(row.number("weight")));
+        Tensor error = output.sub(truth).abs();
+        Tensor onInk = error.mul(mask);
+        Tensor ink = row.word("ink-term").equals("BALANCED") ? onInk.sum().div(inkArea(mask, error)) : onInk.mean();
+        Tensor paper = error.sub(onInk).mean();
+        return paper.mul(scalar(row.number("paper"))).add(ink.mul(scalar(row.number("ink"))));
+    }
+
+    private static Tensor inkArea(Tensor mask, Tensor error) {
+        return torch.clamp_min(mask.expand(error.sizes()).sum(), scalar(LEAST_INK * error.numel()));
     }
 
     private static Tensor mask(Row row, Tensor logits, Tensor mask) {
