@@ -103,11 +103,17 @@ final class Answers {
         line(slot, hand, longLine(slot.width() / slot.height() * 2));
     }
 
-    private void line(Slot slot, Hand hand, String text) {
+    private void line(Slot slot, Hand hand, String wanted) {
+        String text = wanted;
         float capital = Math.max(sheet.mm(2), slot.height() * hand.size() * dice.between(.9, 1.12));
         capital = Math.min(capital, sheet.mm(8));
         boolean whole = slot.kind() == Slot.Kind.LINE;
         float x = slot.x() + (whole ? 0 : Math.max(0, slot.width() * dice.between(-.03, .2)));
+        if (!whole && dice.chance(.15)) {
+            // Too much for the gap: it runs into the print beside it.
+            x -= slot.width() * dice.between(0, .35);
+            text = text + " " + words.number(dice);
+        }
         float baseline = hand.baseline(slot) + dice.normal(0, slot.height() * .05);
         if (whole && !stock.lines().isEmpty() && dice.chance(.05)) {
             marks.sample(
@@ -119,7 +125,8 @@ final class Answers {
                     slot.height() * .8f);
             return;
         }
-        float used = hand.write(sheet.ink(), text, x, baseline, capital, slot.width() * (whole ? 1 : .95f), dice);
+        float used = hand.write(
+                sheet.ink(), text, x, baseline, capital, slot.width() * (whole ? 1 : dice.between(.8, 1.4)), dice);
         if (whole && dice.chance(.12)) {
             marks.exchange(
                     hand.pen(),

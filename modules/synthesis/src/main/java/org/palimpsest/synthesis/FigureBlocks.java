@@ -192,48 +192,4 @@ final class FigureBlocks {
         });
         sheet.pencil().setTransform(before);
     }
-
-    /** What a copier and an office leave: specks, dust lines, punch holes, dark edges. */
-    void wear() {
-        int specks = dice.chance(.6) ? dice.whole(0, 60) : dice.whole(60, 400);
-        for (int i = 0; i < specks; i++) {
-            float r = dice.between(.3, dice.chance(.1) ? 2.4 : 1.2);
-            int level = dice.whole(40, 210);
-            sheet.pencil().setColor(new Color(level, level, level));
-            sheet.pencil()
-                    .fill(new Ellipse2D.Float(
-                            dice.between(0, sheet.width()),
-                            dice.between(0, sheet.height()),
-                            2 * r,
-                            2 * r * dice.between(.6, 1.6)));
-        }
-        if (dice.chance(.2)) {
-            float at = dice.between(0, sheet.width());
-            sheet.rule(at, 0, at + dice.normal(0, 4), sheet.height(), dice.between(.6, 2));
-        }
-        if (dice.chance(.12)) {
-            int level = dice.whole(0, 90);
-            float wide = sheet.mm(dice.between(1, 7));
-            boolean upright = dice.chance(.6);
-            sheet.pencil().setColor(new Color(level, level, level));
-            sheet.pencil()
-                    .fill(
-                            upright
-                                    ? new Rectangle2D.Float(
-                                            dice.chance(.5) ? -2 : sheet.width() - wide, -9, wide, sheet.height() + 18)
-                                    : new Rectangle2D.Float(
-                                            -9,
-                                            dice.chance(.5) ? -2 : sheet.height() - wide,
-                                            sheet.width() + 18,
-                                            wide));
-        }
-        if (dice.chance(.15)) {
-            sheet.pencil().setColor(new Color(70, 70, 70));
-            for (int i = 0; i < 3; i++) {
-                float r = sheet.mm(3);
-                sheet.pencil().fill(new Ellipse2D.Float(sheet.mm(6), sheet.height() * (.2f + .3f * i), 2 * r, 2 * r));
-            }
-        }
-        sheet.pencil().setColor(Color.BLACK);
-    }
 }

@@ -33,6 +33,7 @@ final class Hand {
     private final float xHeight;
     private final float size;
     private final float seat;
+    private final double hairlines;
     private final long own;
 
     private Hand(Stock stock, Pen pen, Dice dice) {
@@ -52,6 +53,7 @@ final class Hand {
         this.xHeight = dice.between(.5, .68);
         this.size = dice.between(.4, .66);
         this.seat = dice.chance(.3) ? dice.between(.74, .9) : dice.between(.9, 1.02);
+        this.hairlines = dice.chance(.3) ? dice.between(.1, .6) : 0;
         this.own = dice.whole(0, Integer.MAX_VALUE - 1);
     }
 
@@ -94,10 +96,26 @@ final class Hand {
         place(strokes, x, baseline, scale, dice);
         // A pen too thick for letters this small would leave only blots.
         Pen fine = new Pen(pen.ink(), Math.min(pen.width(), Math.max(1.3f, scale * STROKE_SHARE)));
+        float[] before = {};
         for (float[] stroke : strokes) {
+            if (before.length > 0 && dice.chance(hairlines)) {
+                hairline(layer, fine, before, stroke, scale, dice);
+            }
             fine.draw(layer, stroke, dice);
+            before = stroke;
         }
         return width * scale;
+    }
+
+    /** The faint trace of a pen that was not lifted high enough on its way to the next stroke. */
+    private static void hairline(InkLayer layer, Pen pen, float[] from, float[] to, float reach, Dice dice) {
+        float x = from[from.length - 2];
+        float y = from[from.length - 1];
+        if (Math.hypot(to[0] - x, to[1] - y) < reach * .7f) {
+            float bow = dice.normal(0, reach * .04);
+            float[] way = {x, y, (x + to[0]) / 2 + bow, (y + to[1]) / 2 + bow, to[0], to[1]};
+            new Pen(pen.ink(), pen.width() * dice.between(.2, .5)).draw(layer, Curves.smoothed(way), dice);
+        }
     }
 
     /** The first words of {@code text}, about that share of it. */

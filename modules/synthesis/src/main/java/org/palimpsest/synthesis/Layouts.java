@@ -160,7 +160,7 @@ final class Layouts {
                 default -> form.comb(x, y, width);
             };
             case COPY_ROWS -> room > tall ? form.copyRows(x, y, width, room) : text.paragraph(x, y, width, room);
-            case LETTER -> switch (dice.weighted(46, 4, 4, 6, 5, 4, 2, 2, room > tall ? 2 : 12)) {
+            case LETTER -> switch (dice.weighted(46, 4, 4, 6, 5, 4, 2, 2, room > tall ? 0 : 14)) {
                 case 0 -> text.paragraph(x, y, width, room);
                 case 1 -> form.signatures(x, y, width);
                 case 2 -> form.fields(x, y, width);
@@ -230,6 +230,6 @@ final class Layouts {
     }
 
     void wear() {
-        figure.wear();
+        new Wear(sheet).soil();
     }
 }

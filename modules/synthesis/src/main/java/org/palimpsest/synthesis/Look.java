@@ -15,14 +15,20 @@ import java.util.Locale;
  * @param shade how far light falls off over the page, 0…1; 0 = a flatbed
  * @param stain strength of soft dark blotches, 0…1
  * @param showThrough strength of the back of the sheet, 0…1
+ * @param shadow strength of a shadow with a soft edge, 0…1
+ * @param bend greatest shift by curling paper, px; 0 = flat
+ * @param tilt greatest shift of a corner by perspective, px
+ * @param rejection share of ink that full toner does not take, 0…1
  * @param blur standard deviation of the optics, px
  * @param noise standard deviation of sensor noise, levels
+ * @param chroma amplitude of slow colour noise, levels
  * @param gamma exponent of the tone curve; 1 = none
  * @param whiteClip sRGB level that the scanner takes for white; 255 = none
  * @param blackClip sRGB level that the scanner takes for black; 0 = none
  * @param depth what the scanner keeps of colour
- * @param threshold level below which a bilevel scanner sees black
+ * @param threshold where between print and paper a bilevel scanner cuts, 0…1
  * @param jpegQuality 1…100; 0 = not compressed
+ * @param firstJpegQuality quality of an earlier compression on another grid of blocks, 1…100; 0 = none
  */
 record Look(
         float printLevel,
@@ -35,14 +41,20 @@ record Look(
         float shade,
         float stain,
         float showThrough,
+        float shadow,
+        float bend,
+        float tilt,
+        float rejection,
         float blur,
         float noise,
+        float chroma,
         float gamma,
         float whiteClip,
         float blackClip,
         Depth depth,
-        int threshold,
-        int jpegQuality) {
+        float threshold,
+        int jpegQuality,
+        int firstJpegQuality) {
 
     static Look of(SynthesisProfile profile, PressRoom press, Dice dice) {
         boolean typewritten = press.isTypewritten();
@@ -50,7 +62,9 @@ record Look(
         boolean photo = dice.chance(profile.photoShare()) && !bilevel;
         boolean pure = !photo && dice.chance(.15);
         boolean hard = !photo && dice.chance(.13);
-        Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice);
+        Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice).dimmed(photo ? dice.between(.55, .98) : 1);
+        boolean bent = photo ? dice.chance(.8) : dice.chance(.12);
+        boolean compressed = dice.chance(profile.jpegShare());
         float rough = typewritten ? dice.between(.15, .8) : dice.chance(.3) ? dice.between(.1, .7) : 0;
         float noise = pure || hard ? dice.between(0, 1.2) : photo ? dice.between(3, 9) : dice.between(.8, 3.8);
         return new Look(
@@ -64,14 +78,20 @@ record Look(
                 photo ? dice.between(.1, .5) : 0,
                 dice.chance(profile.wearShare() * .15) ? dice.between(.05, .3) : 0,
                 dice.chance(profile.wearShare() * .4) ? dice.between(.03, .13) : 0,
+                photo && dice.chance(.25) ? dice.between(.1, .4) : 0,
+                bent ? dice.between(.5, photo ? 6 : 3) : 0,
+                photo && bent ? dice.between(0, 12) : 0,
+                dice.chance(.6) ? dice.between(0, .5) : 0,
                 photo ? dice.between(.55, 1.3) : dice.between(.3, .85),
                 (float) (noise * profile.noise()),
+                dice.chance(.3) && !pure && !hard ? (float) (dice.between(.5, 3) * profile.noise()) : 0,
                 dice.chance(.6) ? dice.between(.8, 1.3) : 1,
                 hard ? dice.between(165, 215) : dice.chance(.45) && !photo ? dice.between(222, 252) : 255,
                 hard ? dice.between(40, 110) : dice.chance(.25) ? dice.between(10, 60) : 0,
                 bilevel ? Depth.BILEVEL : dice.chance(profile.greyShare()) ? Depth.GREY : Depth.COLOUR,
-                Math.round(sheet.blue() * dice.between(.5, .8)),
-                dice.chance(profile.jpegShare()) ? dice.whole(38, 95) : 0);
+                dice.between(.5, .82),
+                compressed ? dice.whole(38, 95) : 0,
+                compressed && dice.chance(.15) ? dice.whole(45, 92) : 0);
     }
 
     private static Tint paper(Dice dice) {
@@ -95,6 +115,10 @@ record Look(
 
     /** sRGB levels of bare paper. */
     record Tint(float red, float green, float blue) {
+        Tint dimmed(float factor) {
+            return new Tint(red * factor, green * factor, blue * factor);
+        }
+
         float level(int channel) {
             return channel == 0 ? red : channel == 1 ? green : blue;
         }

@@ -116,6 +116,52 @@ final class Optics {
         }
     }
 
+    /**
+     * The level at {@code share} of the way from print to paper: print the mean of the darkest hundredth of the samples, or of
+     * those that differ from paper if that is less; paper their median.
+     */
+    static int levelBetween(byte[] samples, float share) {
+        int[] counts = new int[256];
+        for (byte sample : samples) {
+            counts[sample & 0xff]++;
+        }
+        int paper = 255;
+        for (int above = counts[255]; above < samples.length / 2 && paper > 0; above += counts[paper]) {
+            paper--;
+        }
+        long most = samples.length / 100;
+        long sum = 0;
+        long count = 0;
+        for (int level = 0; level < paper - 24 && count < most; level++) {
+            sum += (long) level * counts[level];
+            count += counts[level];
+        }
+        float print = count == 0 ? paper * .3f : sum / (float) count;
+        return Math.round(print + share * (paper - print));
+    }
+
+    /** As {@link #throughJpeg}, with its blocks starting 3 px further right and 5 px lower than at the corner. */
+    static PageImage throughShiftedJpeg(PageImage page, int quality) {
+        int dx = 3;
+        int dy = 5;
+        byte[] wide = new byte[3 * (page.width() + dx) * (page.height() + dy)];
+        byte[] own = page.samples();
+        for (int y = 0; y < page.height() + dy; y++) {
+            for (int x = 0; x < page.width() + dx; x++) {
+                int from = 3 * (Math.max(0, y - dy) * page.width() + Math.max(0, x - dx));
+                System.arraycopy(own, from, wide, 3 * (y * (page.width() + dx) + x), 3);
+            }
+        }
+        byte[] seen = throughJpeg(PageImage.of(page.width() + dx, page.height() + dy, Colour.RGB, wide), quality)
+                .samples();
+        byte[] out = new byte[own.length];
+        for (int y = 0; y < page.height(); y++) {
+            System.arraycopy(
+                    seen, 3 * ((y + dy) * (page.width() + dx) + dx), out, 3 * y * page.width(), 3 * page.width());
+        }
+        return PageImage.of(page.width(), page.height(), Colour.RGB, out);
+    }
+
     static void threshold(byte[] rgb, int level) {
         for (int j = 0; j < rgb.length; j += 3) {
             int sum = (rgb[j] & 0xff) + (rgb[j + 1] & 0xff) + (rgb[j + 2] & 0xff);

@@ -10,7 +10,8 @@ final class Paper {
     private final Look look;
     private final int width;
     private final int height;
-    private final float[] back;
+    private final float[][] veil;
+    private final SmoothField chroma;
     private final SmoothField coarse;
     private final SmoothField fine;
     private final SmoothField blotches;
@@ -20,9 +21,10 @@ final class Paper {
     private final int[] noiseStarts;
     private final byte[] table;
 
-    /** @param back light that the back of the sheet lets through, pixel by pixel; empty = all of it */
-    Paper(Look look, int width, int height, float[] back, Dice dice) {
-        this.back = back;
+    /** @param veil light that the back of the sheet and its dirt let through, pixel by pixel, one plane or three; none = all of it */
+    Paper(Look look, int width, int height, float[][] veil, Dice dice) {
+        this.veil = veil;
+        this.chroma = new SmoothField(width, height, 7, dice);
         this.look = look;
         this.width = width;
         this.height = height;
@@ -47,13 +49,16 @@ final class Paper {
     byte[] lit(float[][] planes) {
         byte[] out = new byte[3 * width * height];
         float[] shades = new float[width];
+        float[] tints = new float[width];
         for (int y = 0, i = 0; y < height; y++) {
             shades(y, shades);
+            Arrays.fill(tints, 0);
+            chroma.addRow(y, look.chroma() / 255, tints);
             for (int x = 0; x < width; x++, i++) {
                 float shade = shades[x];
-                float through = back.length == 0 ? 1 : back[i];
                 for (int c = 0; c < 3; c++) {
-                    float level = look.paper().level(c) * shade;
+                    float through = veil.length == 0 ? 1 : veil[Math.min(c, veil.length - 1)][i];
+                    float level = look.paper().level(c) * (shade + (c - 1) * tints[x]);
                     float seen = Optics.linear(level) * through * planes[Math.min(c, planes.length - 1)][i];
                     out[3 * i + c] = Optics.sample(table, seen);
                 }
@@ -83,8 +88,12 @@ final class Paper {
             if (look.stain() > 0) {
                 level *= 1 - look.stain() * Math.max(0, blotches.at(x, y) - .55f) / .45f;
             }
+            float u = 2f * x / width - 1;
+            if (look.shadow() > 0) {
+                float edge = light[1] * u + light[2] * v + .3f * light[5];
+                level *= 1 - look.shadow() * Math.min(1, Math.max(0, .5f + 9 * edge));
+            }
             if (look.shade() > 0) {
-                float u = 2f * x / width - 1;
                 float fall =
                         light[0] * u + light[1] * v + .5f * (light[2] * u * v + light[3] * u * u + light[4] * v * v);
                 level *= 1 - look.shade() * Math.min(1, Math.max(0, .5f + .4f * fall));

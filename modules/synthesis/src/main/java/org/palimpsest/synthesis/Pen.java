@@ -21,13 +21,21 @@ record Pen(Ink ink, float width) {
         float wander = 0;
         float skip = 0;
         float strength = dice.between(.88, 1);
+        // A ball pen gives ink unevenly along the way; the drier it is, the more.
+        float dry = .25f + 1.6f * ink.skips();
+        float flow = 0;
+        float blob = dice.chance(.1) ? dice.between(1.2, 1.6) : 1;
         for (int i = 0; i < count; i++) {
             float along = count == 1 ? .5f : i / (count - 1f);
             wander = .93f * wander + dice.between(-.09, .09);
-            radii[i] = Math.max(.3f, width / 2 * (.55f + .5f * pressure(along)) * (1 + wander));
+            float end = i > count - 3 && count > 6 ? blob : 1;
+            radii[i] = Math.max(.3f, width / 2 * (.55f + .5f * pressure(along)) * (1 + wander) * end);
+            flow = .95f * flow + dice.between(-.12, .12) * dry;
             skip = skip > 0 ? skip - 1 : dice.chance(ink.skips() / 4) ? dice.whole(1, 6) : 0;
-            densities[i] =
-                    (skip > 0 ? dice.between(.15, .6) : 1) * strength * Math.min(1, .84f + .2f * pressure(along));
+            densities[i] = (skip > 0 ? dice.between(.15, .6) : 1)
+                    * strength
+                    * Math.min(1, .84f + .2f * pressure(along))
+                    * Math.min(1, 1 - Math.max(0, flow));
         }
         layer.line(ink, path, radii, densities);
     }

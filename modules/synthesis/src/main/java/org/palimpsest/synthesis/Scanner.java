@@ -1,7 +1,9 @@
 package org.palimpsest.synthesis;
 
+import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
 import java.util.List;
+import java.util.Optional;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
@@ -32,11 +34,20 @@ final class Scanner {
         float[][] print =
                 new Toner(look, sheet.dice().fork()).transmittance(pixels(), width, height, sheet.printColour());
         float[][] written = inked(print);
+        boolean bare = written == print;
+        Dice lay = sheet.dice().fork();
+        Optional<float[]> dirt = dirt();
+        if (look.bend() > 0) {
+            Bend bend = new Bend(width, height, look.bend(), look.tilt(), lay);
+            print = bend.of(print);
+            written = bare ? print : bend.of(written);
+            dirt = dirt.map(bend::of);
+        }
         float[] kernel = Optics.kernel(look.blur());
         for (int c = 0; c < print.length; c++) {
             Optics.blur(print[c], width, height, kernel);
         }
-        boolean bare = written == print;
+        dirt.ifPresent(plane -> Optics.blur(plane, width, height, kernel));
         if (!bare) {
             for (int c = 0; c < written.length; c++) {
                 if (c == 0 || written[c] != written[c - 1]) {
@@ -44,16 +55,16 @@ final class Scanner {
                 }
             }
         }
-        Paper paper =
-                new Paper(look, width, height, back(print[0]), sheet.dice().fork());
+        Paper paper = new Paper(look, width, height, veil(written, dirt), lay);
         byte[] truth = paper.lit(print);
         byte[] image = bare ? truth.clone() : paper.lit(written);
         byte[] mask = mask(image, truth);
         paper.addNoise(image);
         paper.addNoise(truth);
         if (look.depth() == Depth.BILEVEL) {
-            Optics.threshold(image, look.threshold());
-            Optics.threshold(truth, look.threshold());
+            int level = Optics.levelBetween(truth, look.threshold());
+            Optics.threshold(image, level);
+            Optics.threshold(truth, level);
             mask = mask(image, truth);
         }
         if (target == Target.WHITE) {
@@ -62,21 +73,47 @@ final class Scanner {
         PageImage scan = PageImage.of(width, height, Colour.RGB, image);
         PageImage clean = PageImage.of(width, height, Colour.RGB, truth);
         if (look.jpegQuality() > 0) {
-            scan = Optics.throughJpeg(scan, look.jpegQuality());
-            clean = target == Target.WHITE ? clean : bare ? scan : Optics.throughJpeg(clean, look.jpegQuality());
+            scan = compressed(scan);
+            clean = target == Target.WHITE ? clean : bare ? scan : compressed(clean);
         }
         return new SyntheticPage(stem, kind, look.words(), scan, clean, EraseMask.of(width, height, mask));
     }
 
-    /** What shines through from the back: mirrored print of other lines, soft; no value at all on most pages. */
-    private float[] back(float[] print) {
+    private Optional<float[]> dirt() {
+        return sheet.dirt().map(layer -> {
+            byte[] levels = ((DataBufferByte) layer.getRaster().getDataBuffer()).getData();
+            float[] dirt = new float[levels.length];
+            for (int i = 0; i < dirt.length; i++) {
+                dirt[i] = Optics.linear(levels[i] & 0xff);
+            }
+            return dirt;
+        });
+    }
+
+    /** What dims the paper itself, on scan and truth alike: dirt, and the back of the sheet with what was printed and written there. */
+    private float[][] veil(float[][] written, Optional<float[]> dirt) {
         if (look.showThrough() == 0) {
-            return new float[0];
+            return dirt.map(plane -> new float[][] {plane}).orElse(new float[0][]);
         }
-        float[] back = new float[print.length];
+        float[][] veil = new float[written.length][];
+        for (int c = 0; c < veil.length; c++) {
+            veil[c] = back(written[c]);
+            float[] plane = veil[c];
+            dirt.ifPresent(other -> {
+                for (int i = 0; i < plane.length; i++) {
+                    plane[i] *= other[i];
+                }
+            });
+        }
+        return veil;
+    }
+
+    /** What shines through from the back: the page mirrored and shifted, as if other lines stood there, soft. */
+    private float[] back(float[] front) {
+        float[] back = new float[front.length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                back[y * width + x] = print[Math.floorMod(y + height / 3, height) * width + width - 1 - x];
+                back[y * width + x] = front[Math.floorMod(y + height / 3, height) * width + width - 1 - x];
             }
         }
         Optics.blur(back, width, height, Optics.kernel(2));
@@ -84,6 +121,12 @@ final class Scanner {
             back[i] = 1 - look.showThrough() * (1 - back[i]);
         }
         return back;
+    }
+
+    private PageImage compressed(PageImage page) {
+        PageImage before =
+                look.firstJpegQuality() > 0 ? Optics.throughShiftedJpeg(page, look.firstJpegQuality()) : page;
+        return Optics.throughJpeg(before, look.jpegQuality());
     }
 
     private int[] pixels() {
@@ -103,6 +146,7 @@ final class Scanner {
             out[c] = print[Math.min(c, print.length - 1)].clone();
         }
         Dice dice = sheet.dice().fork();
+        float[] toner = print[0];
         SmoothField flow = new SmoothField(width, height, 23, dice);
         List<Ink> inks = layer.inks();
         for (int k = 0; k < inks.size(); k++) {
@@ -116,6 +160,7 @@ final class Scanner {
                     if (plane[i] != 0) {
                         float cover = levels[plane[i] & 0xff] * (1 - .06f * (1 + flow.at(x, y)));
                         cover *= 1 - ink.grain() * grain.at(x, y);
+                        cover *= 1 - look.rejection() * (1 - toner[i]);
                         for (int c = 0; c < out.length; c++) {
                             out[c][i] *= 1 - cover * stops[c];
                         }

@@ -82,13 +82,13 @@ final class Scribe {
     private void overPrint() {
         int most = Math.min(MOST_MARKS, sheet.words().size() / 2);
         if (dice.chance(.88)) {
-            double share = StrictMath.exp(dice.between(-2.6, 0));
+            double share = StrictMath.exp(dice.between(-2.3, 0));
             overprint.mark(Math.max(1, (int) (most * share * amount)), dice.chance(.4) ? reader : second);
         }
         if (dice.chance(.35)) {
             overprint.touchRules(dice.whole(1, 8), dice.chance(.5) ? marker : first.pen());
         }
-        if (dice.chance(.4)) {
+        if (dice.chance(.5)) {
             overprint.writeAcross(dice.chance(.5) ? first : second);
         }
     }

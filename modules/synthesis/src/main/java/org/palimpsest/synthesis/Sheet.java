@@ -9,8 +9,12 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.palimpsest.pages.PageImage.Colour;
 
 /**
@@ -33,6 +37,8 @@ final class Sheet {
     private final Words text;
     private final Script script;
     private final Dice dice;
+    private final AffineTransform skew;
+    private Optional<BufferedImage> dirt = Optional.empty();
     private boolean coloured;
 
     Sheet(
@@ -62,6 +68,7 @@ final class Sheet {
         pencil.setColor(Color.BLACK);
         pencil.transform(skew);
         this.ink = new InkLayer(width, height, skew);
+        this.skew = skew;
     }
 
     int width() {
@@ -83,6 +90,27 @@ final class Sheet {
 
     BufferedImage print() {
         return print;
+    }
+
+    /** What lies on the paper and on the glass besides print and ink, grey; empty on a clean sheet. */
+    Optional<BufferedImage> dirt() {
+        return dirt;
+    }
+
+    /** Draws on the layer of dirt. */
+    void soil(Consumer<Graphics2D> drawing) {
+        BufferedImage layer = dirt.orElseGet(() -> {
+            BufferedImage fresh = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+            Arrays.fill(((DataBufferByte) fresh.getRaster().getDataBuffer()).getData(), (byte) 255);
+            return fresh;
+        });
+        dirt = Optional.of(layer);
+        Graphics2D g = layer.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.transform(skew);
+        drawing.accept(g);
+        g.dispose();
     }
 
     InkLayer ink() {
