@@ -4,10 +4,13 @@ import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** The values of all parameters of one generator, batch statistics included; plain Java arrays, no native memory. */
 public final class Weights implements Serializable {
@@ -25,33 +28,71 @@ public final class Weights implements Serializable {
 
     /**
      * Fresh weights: normal with He's gain (2/(1+slope²)/fan-in; 1/fan-in where no activation follows), bias 0, batch norm at
-     * identity, singular vectors near those of the weights. With gated-residual output the last layer is 0.
+     * identity, singular vectors near those of the weights. A non-local block starts as the identity, with affinities of about
+     * 1, as in its paper. With gated-residual output the last layer is 0.
      */
     public static Weights initial(GeneratorSpec spec, long seed) {
         Random random = new Random(seed);
+        Start start = Start.of(spec);
         LinkedHashMap<String, float[]> values = new LinkedHashMap<>();
         for (Op op : LayerTable.of(spec).ops()) {
             for (ParameterShape shape : ParameterShape.of(op)) {
-                values.put(shape.name(), initial(spec, op, shape, random));
+                values.put(shape.name(), initial(start, op, shape, random));
             }
             Spectrum.of(op).ifPresent(matrix -> Spectrum.converge(matrix, op, values));
         }
         return new Weights(spec, values);
     }
 
-    private static float[] initial(GeneratorSpec spec, Op op, ParameterShape shape, Random random) {
+    /**
+     * What does not start with He's gain.
+     *
+     * @param zero rows whose weights start at zero
+     * @param compared rows whose maps a non-local block compares, with the channels that an affinity sums over
+     * @param maskBias bias of the mask head
+     */
+    private record Start(Set<String> zero, Map<String, Integer> compared, float maskBias) {
+        static Start of(GeneratorSpec spec) {
+            boolean gated = spec.output() == GeneratorSpec.Output.GATED_RESIDUAL;
+            Set<String> zero = new HashSet<>();
+            Map<String, Integer> compared = new HashMap<>();
+            if (gated) {
+                zero.add(LayerTable.lastLayer(spec));
+            }
+            Set<String> lookedUp = new HashSet<>();
+            for (Op op : LayerTable.of(spec).ops()) {
+                if (op instanceof Op.Attention attention) {
+                    compared.put(attention.theta(), attention.out());
+                    compared.put(attention.phi(), attention.out());
+                    lookedUp.add(op.name());
+                } else if (op instanceof Op.Conv conv && lookedUp.contains(conv.input())) {
+                    zero.add(op.name());
+                }
+            }
+            return new Start(zero, compared, gated ? MASK_PRIOR_LOGIT : 0);
+        }
+
+        double deviation(Op op) {
+            if (zero.contains(op.name())) {
+                return 0;
+            }
+            Integer channels = compared.get(op.name());
+            return channels == null ? Weights.deviation(op) : Weights.deviation(op) / Math.sqrt(Math.sqrt(channels));
+        }
+    }
+
+    private static float[] initial(Start start, Op op, ParameterShape shape, Random random) {
         float[] array = new float[shape.length()];
-        boolean gated = spec.output() == GeneratorSpec.Output.GATED_RESIDUAL;
         switch (shape.kind()) {
             case "weight" -> {
-                double deviation = gated && op.name().equals(LayerTable.lastLayer(spec)) ? 0 : deviation(op);
+                double deviation = start.deviation(op);
                 // not 0 · gaussian for a layer that starts at zero: half of those would be −0
                 for (int i = 0; deviation > 0 && i < array.length; i++) {
                     array[i] = (float) (deviation * random.nextGaussian());
                 }
             }
             case "gamma", "var", "u" -> Arrays.fill(array, 1);
-            case "bias" -> Arrays.fill(array, gated && op.name().equals(LayerTable.MASK_LOGITS) ? MASK_PRIOR_LOGIT : 0);
+            case "bias" -> Arrays.fill(array, op.name().equals(LayerTable.MASK_LOGITS) ? start.maskBias() : 0);
             default -> Arrays.fill(array, 0);
         }
         return array;
