@@ -81,7 +81,12 @@ public final class CleanJob implements Job {
         StoreLocation cleaned = locations.output(output, archive);
         List<CheckpointFile.Read> read = new ArrayList<>();
         for (String model : models.isEmpty() ? List.of(settings.clean().model()) : models) {
-            read.add(Models.read(model));
+            CheckpointFile.Read found = Models.read(model);
+            Models.requireWindow(
+                    "model " + model,
+                    found.checkpoint().spec(),
+                    settings.clean().plan());
+            read.add(found);
         }
         CheckpointErasers erasers = new CheckpointErasers(read.stream()
                 .map(model -> CheckpointFile.encode(model.checkpoint().forErasing()))

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.palimpsest.jobs.settings.Settings;
+import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.pages.DatasetLayout;
@@ -130,7 +131,9 @@ public final class EvaluateJob implements Job {
         List<Contender> contenders = new ArrayList<>();
         List<byte[]> all = new ArrayList<>();
         for (String name : names) {
-            byte[] zip = CheckpointFile.encode(Models.read(name).checkpoint().forErasing());
+            Checkpoint model = Models.read(name).checkpoint();
+            Models.requireWindow("model " + name, model.spec(), settings.clean().plan());
+            byte[] zip = CheckpointFile.encode(model.forErasing());
             all.add(zip);
             contenders.add(new Contender.Model(name, new CheckpointErasers(List.of(zip))));
         }

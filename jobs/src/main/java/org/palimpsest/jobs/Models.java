@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
+import org.palimpsest.network.GeneratorSpec;
 
 /** Finds a model by what the user calls it: a checkpoint's path, or the name of one that ships with Palimpsest. */
 final class Models {
@@ -37,5 +39,17 @@ final class Models {
         throw new CheckpointException("model " + model
                 + ": there is no such file or folder, and no model of that name ships with Palimpsest; train one with"
                 + " 'palimpsest train' and give its path");
+    }
+
+    /**
+     * Checks at the door that a generator can take the windows of a cleaning plan.
+     *
+     * @param called what the user calls the generator
+     */
+    static void requireWindow(String called, GeneratorSpec spec, CleaningPlan plan) {
+        int side = plan.grid().windowPx();
+        spec.refusalOf(side, side).ifPresent(why -> {
+            throw new UsageException("clean.window-px: " + called + " cannot take windows of " + why);
+        });
     }
 }

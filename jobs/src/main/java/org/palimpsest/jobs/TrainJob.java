@@ -92,6 +92,11 @@ public final class TrainJob implements Job {
         List<StoreLocation> datasets = inputs.stream().map(locations::input).toList();
         StoreLocation model = locations.output(output, datasets.toArray(StoreLocation[]::new));
         TrainSettings train = settings.train();
+        // else the first validation would find it out
+        Models.requireWindow(
+                "the generator of the group model",
+                train.plan().generator(),
+                settings.clean().plan());
         TrainingSet found = TrainingSet.of(datasets, DatasetLayout.CONTEST, train.validationShare());
         List<StoredPair> learnt = limited(found.training());
         if (learnt.isEmpty()) {

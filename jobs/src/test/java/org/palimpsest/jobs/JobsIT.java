@@ -151,6 +151,66 @@ class JobsIT {
                 .isEqualTo(first);
     }
 
+    /** The contest's pair of generators, small: model two is trained with spectral norm and erases beside model one. */
+    @Test
+    void bothGeneratorsOfTheContestEraseTogether() throws IOException {
+        Files.createDirectories(folder.resolve("pairs/images"));
+        Files.createDirectories(folder.resolve("pairs/gts"));
+        for (int i = 1; i <= 2; i++) {
+            PageImage clean = TestPages.printedPage(i, 180, 120);
+            Files.write(folder.resolve("pairs/images/" + i + ".png"), PageFiles.png(TestPages.withStroke(clean, i)));
+            Files.write(folder.resolve("pairs/gts/" + i + ".png"), PageFiles.png(clean));
+        }
+        String[] train = {
+            "train",
+            "--input",
+            at("pairs"),
+            "--output",
+            at("two"),
+            "--set",
+            "model.architecture=two",
+            "--set",
+            "model.width=0.125",
+            "--set",
+            "model.num-c=8",
+            "--set",
+            "model.spectral-norm=on",
+            "--set",
+            "train.crop-px=64",
+            "--set",
+            "train.stages=[{samples=8}]",
+            "--set",
+            "train.validation-share=0",
+            "--json"
+        };
+        assertThat(run(train)).as("%s", err).isZero();
+        assertThat(run("inspect", "--model", at("two/final.zip"))).isZero();
+        assertThat(out.toString())
+                .contains("model two, width 0.125, num-c 8, non-local seed, output gated-residual, spectral-norm on");
+
+        List<String> clean = List.of(
+                "clean",
+                "--input",
+                scans().toString(),
+                "--output",
+                at("cleaned"),
+                "--model",
+                model(),
+                "--model",
+                at("two/final.zip"),
+                "--set",
+                "clean.composite=none",
+                "--set",
+                "clean.flips=horizontal",
+                "--json");
+        assertThat(run(plus(clean, "--set", "clean.window-px=544"))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("clean.window-px: model " + at("two/final.zip") + " cannot take windows of 544x544 px")
+                .contains("multiple of 64");
+        assertThat(run(plus(clean))).as("%s", err).isZero();
+        assertThat(summary().get("cleaned").asInt()).isEqualTo(2);
+    }
+
     @Test
     void evaluateWithoutPairsIsAUsageError() throws IOException {
         Files.createDirectories(folder.resolve("pairs/images"));

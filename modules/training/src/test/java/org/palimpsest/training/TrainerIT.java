@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.GeneratorSpec;
@@ -63,8 +66,13 @@ class TrainerIT {
 
     private static TrainingPlan plan(
             LossPlan.Preset first, LossPlan.Preset second, GeneratorSpec.Output output, long samples) {
+        return plan(new GeneratorSpec(0.25, output), first, second, samples);
+    }
+
+    private static TrainingPlan plan(
+            GeneratorSpec generator, LossPlan.Preset first, LossPlan.Preset second, long samples) {
         return new TrainingPlan(
-                new GeneratorSpec(0.25, output),
+                generator,
                 3,
                 2,
                 new CropPlan(SIDE, 0.9, 0.1, 0.02, 0.3, 0.3, 10, 0.3, 0.8, 1.2),
@@ -86,6 +94,21 @@ class TrainerIT {
         TrainerState end = new Trainer(plan, new DrawnPairs(), watch).run(TrainerState.initial(plan));
         assertThat(end.step()).isEqualTo(39);
         assertThat(mean(watch.losses, 29, 39)).isLessThan(0.75 * mean(watch.losses, 0, 5));
+    }
+
+    static Stream<GeneratorSpec> modelTwo() {
+        GeneratorSpec two = GeneratorSpec.two(0.125, GeneratorSpec.Output.GATED_RESIDUAL, 16);
+        return Stream.of(two, two.with(GeneratorSpec.SpectralNorm.ON), two.with(GeneratorSpec.NonLocal.TEXTBOOK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("modelTwo")
+    void modelTwoLearnsAPageToo(GeneratorSpec generator) throws IOException {
+        Watch watch = new Watch(-1);
+        TrainingPlan plan = plan(generator, LossPlan.Preset.GATED, LossPlan.Preset.GATED_EVEN, 52);
+        TrainerState end = new Trainer(plan, new DrawnPairs(), watch).run(TrainerState.initial(plan));
+        assertThat(end.weights().areFinite()).isTrue();
+        assertThat(mean(watch.losses, 29, 39)).isLessThan(0.85 * mean(watch.losses, 0, 5));
     }
 
     @Test
