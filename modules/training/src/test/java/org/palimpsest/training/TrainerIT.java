@@ -98,7 +98,7 @@ class TrainerIT {
 
     static Stream<GeneratorSpec> modelTwo() {
         GeneratorSpec two = GeneratorSpec.two(0.125, GeneratorSpec.Output.GATED_RESIDUAL, 16);
-        return Stream.of(two, two.with(GeneratorSpec.SpectralNorm.ON), two.with(GeneratorSpec.NonLocal.TEXTBOOK));
+        return Stream.of(two.with(GeneratorSpec.SpectralNorm.ON), two.with(GeneratorSpec.NonLocal.TEXTBOOK));
     }
 
     @ParameterizedTest
