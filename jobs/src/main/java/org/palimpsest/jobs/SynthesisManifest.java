@@ -69,6 +69,7 @@ final class SynthesisManifest {
         order.put("profile", work.profile().toString());
         order.put("mix", work.mix().toString());
         order.put("ink-pack", work.inkPackDigest());
+        order.put("backgrounds", work.backgrounds().digest());
         order.put("format", work.format().name().toLowerCase(Locale.ROOT));
         return order;
     }

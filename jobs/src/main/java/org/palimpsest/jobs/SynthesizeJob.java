@@ -15,6 +15,7 @@ import org.apache.spark.SparkConf;
 import org.palimpsest.jobs.settings.Settings;
 import org.palimpsest.jobs.settings.SynthesisSettings;
 import org.palimpsest.pages.DatasetLayout;
+import org.palimpsest.spark.BackgroundPages;
 import org.palimpsest.spark.QuarantineLimit;
 import org.palimpsest.spark.SynthesisWork;
 import org.palimpsest.spark.SynthesizePages;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  palimpsest synthesize --output pairs --count 2500 --seed 7 --preview pairs.png",
             "  palimpsest synthesize --output held-out --count 100 --set synthesize.split=test",
             "  palimpsest synthesize --output pairs --set synthesize.ink-pack=/data/ink --stats --compare scans",
+            "  palimpsest synthesize --output pairs --count 200 --backgrounds our-forms",
             "  palimpsest synthesize --output marked --set synthesize.profile=watermark"
         })
 public final class SynthesizeJob implements Job {
@@ -57,6 +59,13 @@ public final class SynthesizeJob implements Job {
             paramLabel = "FILE",
             description = "Then draws the first pages on a contact sheet (PNG): scan, truth and mask side by side.")
     private Path preview;
+
+    @Option(
+            names = "--backgrounds",
+            paramLabel = "URI",
+            description =
+                    "Draws on the pages of this folder (images, PDF) in place of generated print: own forms and paper.")
+    private String backgrounds;
 
     @Option(
             names = "--stats",
@@ -92,7 +101,7 @@ public final class SynthesizeJob implements Job {
         SparkConf conf = SparkStart.conf("synthesize", settings.spark());
         Locations locations = new Locations(conf);
         SynthesisSettings synthesis = settings.synthesis();
-        SynthesisWork work = work(synthesis, locations.output(output));
+        SynthesisWork work = work(synthesis, outputApart(locations), backgrounds(settings, locations));
         int partitions = synthesis.partitions() > 0
                 ? synthesis.partitions()
                 : settings.spark().partitions();
@@ -114,6 +123,33 @@ public final class SynthesizeJob implements Job {
         }
     }
 
+    private StoreLocation outputApart(Locations locations) {
+        return backgrounds == null ? locations.output(output) : locations.output(output, locations.at(backgrounds));
+    }
+
+    /** Own pages to draw on; what cannot be read is named and left out. */
+    private BackgroundPages backgrounds(Settings settings, Locations locations) {
+        if (backgrounds == null) {
+            return BackgroundPages.none(locations.at(output));
+        }
+        StoreLocation place = locations.at(backgrounds);
+        try (PageStore store = place.open()) {
+            if (!store.isFolder()) {
+                throw new UsageException("--backgrounds " + backgrounds + ": there is no such folder");
+            }
+        }
+        var found = BackgroundPages.in(place, settings.synthesis().backgroundDpi(), settings.limits());
+        for (String unreadable : found.unreadable()) {
+            spec.commandLine().getErr().println("background left out: " + unreadable.replaceAll("\\p{Cntrl}", "?"));
+        }
+        spec.commandLine().getErr().flush();
+        if (found.pages().pages().isEmpty()) {
+            throw new UsageException("--backgrounds " + backgrounds + ": no page in it can be read ("
+                    + found.unreadable().size() + " left out); give a folder with JPEG, PNG, TIFF, BMP or PDF files");
+        }
+        return found.pages();
+    }
+
     private List<String> assignments() {
         List<String> assignments = new ArrayList<>();
         if (count != null) {
@@ -125,13 +161,14 @@ public final class SynthesizeJob implements Job {
         return assignments;
     }
 
-    private static SynthesisWork work(SynthesisSettings synthesis, StoreLocation output) {
+    private static SynthesisWork work(SynthesisSettings synthesis, StoreLocation output, BackgroundPages backgrounds) {
         return new SynthesisWork(
                 output,
                 DatasetLayout.CONTEST,
                 synthesis.seed(),
                 synthesis.profile(),
                 synthesis.mix(),
+                backgrounds,
                 absolute(synthesis.inkPack()),
                 digest(synthesis.inkPack()),
                 synthesis.format());
@@ -142,6 +179,7 @@ public final class SynthesizeJob implements Job {
         facts.put("seed", work.seed());
         facts.put("profile", work.profile().toString());
         facts.put("mix", work.mix().toString());
+        facts.put("backgrounds", work.backgrounds().pages().size());
         facts.put("ink-pack", work.inkPack().isEmpty() ? "built-in" : work.inkPackDigest());
         return facts;
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.documents.PageFiles;
 import org.palimpsest.documents.ScannedDocument;
+import org.palimpsest.pages.PageImage;
 import org.palimpsest.storage.Sha256;
 import org.palimpsest.testkit.TestPages;
 import picocli.CommandLine;
@@ -88,6 +89,29 @@ class SynthesizeIT {
                         .page(0)
                         .width())
                 .isGreaterThan(1000);
+    }
+
+    @Test
+    void ownPagesAreDrawnOnAndUnreadableOnesNamed() throws IOException {
+        Path forms = Files.createDirectories(folder.resolve("forms"));
+        PageImage form = TestPages.printedPage(4, 260, 340);
+        Files.write(forms.resolve("form.png"), PageFiles.png(form));
+        Files.writeString(forms.resolve("broken.pdf"), "%PDF-1.4 and nothing else");
+        Files.writeString(forms.resolve("notes.txt"), "not a page");
+
+        synthesize("pairs", "--count=2", "--backgrounds=" + forms, "--set=synthesize.clean-share=0");
+
+        assertThat(err.toString())
+                .contains("background left out: broken.pdf: PDF")
+                .doesNotContain("notes.txt");
+        JsonNode page = json(folder.resolve("pairs/manifest.json")).at("/pages/page-0000001");
+        assertThat(page.get("kind").asText()).startsWith("background-");
+        assertThat(page.get("ink-share").asDouble()).isPositive();
+        Files.delete(forms.resolve("form.png"));
+        assertThat(run("synthesize", "--output", folder.resolve("none").toString(), "--backgrounds", forms.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("no page in it can be read (1 left out); give a folder with");
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     private void synthesize(String output, String... more) {

@@ -172,6 +172,7 @@ public record Settings(
                 reader.text("synthesize.ink-pack"),
                 reader.choice("synthesize.format", PageFormat.class),
                 reader.whole("synthesize.partitions", 0, 1_000_000),
+                reader.whole("synthesize.background-dpi", 20, 1200),
                 profile,
                 mix);
     }

@@ -9,6 +9,7 @@ import org.palimpsest.synthesis.SynthesisProfile;
  *
  * @param first index of the first page
  * @param inkPack folder of an ink pack; empty = the built-in one
+ * @param backgroundDpi resolution at which pages of PDF files are drawn, pixels an inch
  * @param partitions pieces the pages are made in; 0 = as {@code spark.partitions} says
  */
 public record SynthesisSettings(
@@ -18,5 +19,6 @@ public record SynthesisSettings(
         String inkPack,
         PageFormat format,
         int partitions,
+        int backgroundDpi,
         SynthesisProfile profile,
         PageMix mix) {}

@@ -67,6 +67,7 @@ class SettingsTest {
             Map.entry("synthesize.kinds", "[copy-rows, blank]"),
             Map.entry("synthesize.shape", "landscape"),
             Map.entry("synthesize.partitions", "4"),
+            Map.entry("synthesize.background-dpi", "100"),
             Map.entry("synthesize.ink-pack", "/data/ink"),
             Map.entry("synthesize.format", "jpeg"),
             Map.entry("synthesize.width-px", "[700, 900]"),

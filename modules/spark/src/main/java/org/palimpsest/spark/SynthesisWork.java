@@ -20,6 +20,7 @@ public record SynthesisWork(
         long seed,
         SynthesisProfile profile,
         PageMix mix,
+        BackgroundPages backgrounds,
         String inkPack,
         String inkPackDigest,
         PageFormat format)
@@ -29,8 +30,8 @@ public record SynthesisWork(
     public WorkKey key() {
         return new WorkKey(
                 "",
-                Sha256.of("synthesize 2 seed=" + seed + " " + profile + " " + mix + " ink-pack=" + inkPackDigest
-                        + " format=" + format));
+                Sha256.of("synthesize 2 seed=" + seed + " " + profile + " " + mix + " backgrounds="
+                        + backgrounds.digest() + " ink-pack=" + inkPackDigest + " format=" + format));
     }
 
     /** Where the scan of a page lies in the output. */

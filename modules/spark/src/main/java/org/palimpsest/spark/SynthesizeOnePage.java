@@ -20,13 +20,19 @@ public final class SynthesizeOnePage implements PageWorker<SynthesisTask, Ledger
     private final SynthesisWork work;
     private final Entries entries;
     private final PageStore output;
+    private final PageStore backgrounds;
     private final PageSynthesizer synthesizer;
 
     public SynthesizeOnePage(SynthesisWork work) {
         this.work = work;
         this.entries = new Entries(work.key());
         this.output = work.output().open();
-        this.synthesizer = new PageSynthesizer(work.profile(), work.mix(), inkPack(work.inkPack()));
+        this.backgrounds = work.backgrounds().place().open();
+        this.synthesizer = new PageSynthesizer(
+                work.profile(),
+                work.mix(),
+                inkPack(work.inkPack()),
+                work.backgrounds().reading(backgrounds));
     }
 
     private static InkPack inkPack(String folder) {
@@ -74,5 +80,6 @@ public final class SynthesizeOnePage implements PageWorker<SynthesisTask, Ledger
     @Override
     public void close() {
         output.close();
+        backgrounds.close();
     }
 }

@@ -173,6 +173,7 @@ class DistributedEqualsLocalIT {
                 5,
                 profile,
                 PageMix.DEFAULT,
+                BackgroundPages.none(Scratch.at(folder)),
                 "",
                 "built-in",
                 PageFormat.PNG));

@@ -106,6 +106,13 @@ record Look(
                 Math.min(255, level - warm));
     }
 
+    /** Adds nothing: for a page that was scanned already. The blur is that of ink edges and too small to reach a neighbour. */
+    static Look untouched() {
+        Tint white = new Tint(255, 255, 255);
+        float edge = .2f;
+        return new Look(0, .5f, 0, 0, white, 0, 0, 0, 0, 0, 0, 0, 0, 0, edge, 0, 0, 1, 255, 0, Depth.COLOUR, .5f, 0, 0);
+    }
+
     /** How the page was scanned, for a person who looks for pages of one kind. */
     String words() {
         String device = shade > 0 ? "photo" : "flatbed";

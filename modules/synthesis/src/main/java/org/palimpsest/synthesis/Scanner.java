@@ -15,9 +15,6 @@ import org.palimpsest.synthesis.SynthesisProfile.Target;
  * then tone, noise and compression. Scan and truth go through the same arithmetic, so they differ only where ink was.
  */
 final class Scanner {
-    /** Sum of the differences of three channels from which a pixel counts as ink entirely: 20 levels each. */
-    private static final int FULL_SUM = 60;
-
     private final Sheet sheet;
     private final Look look;
     private final int width;
@@ -31,8 +28,7 @@ final class Scanner {
     }
 
     SyntheticPage scan(String stem, String kind, Target target) {
-        float[][] print =
-                new Toner(look, sheet.dice().fork()).transmittance(pixels(), width, height, sheet.printColour());
+        float[][] print = print();
         float[][] written = inked(print);
         boolean bare = written == print;
         Dice lay = sheet.dice().fork();
@@ -58,14 +54,14 @@ final class Scanner {
         Paper paper = new Paper(look, width, height, veil(written, dirt), lay);
         byte[] truth = paper.lit(print);
         byte[] image = bare ? truth.clone() : paper.lit(written);
-        byte[] mask = mask(image, truth);
+        byte[] mask = SeedMask.between(image, truth);
         paper.addNoise(image);
         paper.addNoise(truth);
         if (look.depth() == Depth.BILEVEL) {
             int level = Optics.levelBetween(truth, look.threshold());
             Optics.threshold(image, level);
             Optics.threshold(truth, level);
-            mask = mask(image, truth);
+            mask = SeedMask.between(image, truth);
         }
         if (target == Target.WHITE) {
             truth = paper.white(print);
@@ -77,6 +73,14 @@ final class Scanner {
             clean = target == Target.WHITE ? clean : bare ? scan : compressed(clean);
         }
         return new SyntheticPage(stem, kind, look.words(), scan, clean, EraseMask.of(width, height, mask));
+    }
+
+    /** Linear transmittance of what is printed. */
+    private float[][] print() {
+        Toner toner = new Toner(look, sheet.dice().fork());
+        return sheet.isBrought()
+                ? Backdrop.transmittance(pixels())
+                : toner.transmittance(pixels(), width, height, sheet.printColour());
     }
 
     private Optional<float[]> dirt() {
@@ -182,19 +186,5 @@ final class Scanner {
             levels[i] = Math.min(1, Math.max(0, cover < .12f ? cover : .3f * cover + .7f * edge));
         }
         return levels;
-    }
-
-    /** The seed's rule: mean difference of the three channels over 20, at most 1. */
-    private static byte[] mask(byte[] image, byte[] truth) {
-        byte[] mask = new byte[image.length / 3];
-        for (int i = 0, j = 0; i < mask.length; i++, j += 3) {
-            int sum = Math.abs((image[j] & 0xff) - (truth[j] & 0xff))
-                    + Math.abs((image[j + 1] & 0xff) - (truth[j + 1] & 0xff))
-                    + Math.abs((image[j + 2] & 0xff) - (truth[j + 2] & 0xff));
-            if (sum > 0) {
-                mask[i] = (byte) Math.min(255, (2 * 255 * sum + FULL_SUM) / (2 * FULL_SUM));
-            }
-        }
-        return mask;
     }
 }

@@ -10,11 +10,13 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
 
 /**
@@ -40,6 +42,7 @@ final class Sheet {
     private final AffineTransform skew;
     private Optional<BufferedImage> dirt = Optional.empty();
     private boolean coloured;
+    private boolean brought;
 
     Sheet(
             int width,
@@ -145,6 +148,22 @@ final class Sheet {
     /** Printed lines long enough to be written on or along. */
     List<Line2D.Float> rules() {
         return rules;
+    }
+
+    /** Lays a picture of the sheet's size over everything printed so far: what was printed elsewhere is taken as it is. */
+    void lay(PageImage picture) {
+        int[] pixels = ((DataBufferInt) print.getRaster().getDataBuffer()).getData();
+        byte[] rgb = picture.toRgb().samples();
+        for (int i = 0, j = 0; i < pixels.length; i++, j += 3) {
+            pixels[i] = (rgb[j] & 0xff) << 16 | (rgb[j + 1] & 0xff) << 8 | rgb[j + 2] & 0xff;
+        }
+        brought = true;
+        coloured = true;
+    }
+
+    /** Whether its print came as a picture, with a tone of its own, and not from our press. */
+    boolean isBrought() {
+        return brought;
     }
 
     /** Grey unless something was printed in colour. */

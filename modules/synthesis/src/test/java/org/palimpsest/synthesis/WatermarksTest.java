@@ -1,0 +1,75 @@
+package org.palimpsest.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.palimpsest.synthesis.PageMix.Overlay;
+
+class WatermarksTest {
+    private static final SynthesisProfile SMALL =
+            SynthesisProfile.DEFAULT.withWidthPx(200, 300).withDpi(50, 60).withCleanShare(0);
+    private static final PageMix MARKED = PageMix.DEFAULT.withOverlay(Overlay.WATERMARK);
+
+    private static PageSynthesizer synthesizer(SynthesisProfile profile) {
+        return new PageSynthesizer(profile, MARKED, InkPack.builtIn(), Backgrounds.NONE);
+    }
+
+    @Test
+    void pixelsDifferExactlyWhereTheMaskSaysSo() {
+        PageSynthesizer synthesizer = synthesizer(SMALL.withJpegShare(0));
+        Set<String> kinds = new HashSet<>();
+        for (int index = 0; index < 12; index++) {
+            SyntheticPage page = synthesizer.page(3, index);
+            kinds.add(page.kind());
+            assertThat(page.mask().area()).as("page %d", index).isPositive();
+            byte[] image = page.image().samples();
+            byte[] truth = page.truth().samples();
+            byte[] levels = page.mask().levels();
+            for (int i = 0; i < levels.length; i++) {
+                boolean same = image[3 * i] == truth[3 * i]
+                        && image[3 * i + 1] == truth[3 * i + 1]
+                        && image[3 * i + 2] == truth[3 * i + 2];
+                assertThat(same).isEqualTo(levels[i] == 0);
+            }
+        }
+        assertThat(kinds).contains("photo").hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void theBackgroundShowsThroughEverywhere() {
+        PageSynthesizer synthesizer = synthesizer(SMALL.withJpegShare(0));
+        for (int index = 0; index < 6; index++) {
+            SyntheticPage page = synthesizer.page(5, index);
+            byte[] image = page.image().samples();
+            byte[] truth = page.truth().samples();
+            // Two marks of at most .8 each leave at least 4 % of what is below: two far levels below one mark stay
+            // apart.
+            Set<Integer> below = new HashSet<>();
+            for (int j = 0; j < image.length; j++) {
+                if (image[j] != truth[j]) {
+                    below.add(image[j] & 0xff);
+                }
+            }
+            assertThat(below).as("page %d", index).hasSizeGreaterThan(3);
+        }
+    }
+
+    @Test
+    void aPageWithoutAWatermarkIsItsTruth() {
+        PageSynthesizer synthesizer = synthesizer(SMALL.withCleanShare(1));
+        for (int index = 0; index < 4; index++) {
+            SyntheticPage page = synthesizer.page(3, index);
+            assertThat(page.image()).isEqualTo(page.truth());
+            assertThat(page.mask().area()).isZero();
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSamePage() {
+        assertThat(synthesizer(SMALL).page(9, 4)).isEqualTo(synthesizer(SMALL).page(9, 4));
+        assertThat(synthesizer(SMALL).page(9, 4).image())
+                .isNotEqualTo(synthesizer(SMALL).page(9, 5).image());
+    }
+}
