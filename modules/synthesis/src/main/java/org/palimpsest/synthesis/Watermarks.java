@@ -86,7 +86,8 @@ final class Watermarks {
     }
 
     private Shape words() {
-        Font font = dice.pick(dice.chance(.85) ? stock.printFaces() : stock.handFaces())
+        boolean handwritten = dice.chance(.15) && !stock.handFaces().isEmpty();
+        Font font = dice.pick(handwritten ? stock.handFaces() : stock.printFaces())
                 .font()
                 .deriveFont(40f);
         String text =

@@ -20,7 +20,7 @@ class BackdropTest {
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
                 boolean rule = (y == 200 || y == 300) && x > 60 && x < 360;
-                boolean print = y > 80 && y < 90 && x > 60 && x < 130 && (x / 3) % 2 == 0;
+                boolean print = y > 80 && y < 90 && x > 60 && x < 130 && x % 4 != 0;
                 int noise = (int) Math.round(2 * random.nextGaussian());
                 int level = (rule || print ? 40 : 238) + noise;
                 int j = 3 * (y * WIDTH + x);
