@@ -4,38 +4,44 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.palimpsest.network.engine.Engine;
 import org.palimpsest.network.engine.MapLayout;
 import org.palimpsest.network.engine.Precision;
 
 /** How the rows of a graph are computed: in which precision, and how each lays its maps for its readers. */
 final class Arrangement {
-    /** Narrower maps gain nothing from another layout. */
-    private static final int FEWEST_CHANNELS = 8;
-
     private final Precision precision;
+    private final MapLayout between;
     private final Set<String> betweenConvolutions = new HashSet<>();
 
     /** @param read rows that a loss or the caller reads */
     Arrangement(List<Op> ops, Collection<String> read, Precision precision) {
         this.precision = precision;
-        if (Engine.ofThisProcess().layoutBetweenConvolutions(precision) == MapLayout.CHANNELS_LAST) {
-            ops.stream()
-                    .filter(op -> readsAnyLayout(op) && op.out() >= FEWEST_CHANNELS)
-                    .forEach(op -> betweenConvolutions.add(op.name()));
-            betweenConvolutions.removeAll(read);
-            // stock layers and vertices are fast with channels first only
-            ops.stream().filter(op -> !readsAnyLayout(op)).forEach(op -> op.inputs()
-                    .forEach(betweenConvolutions::remove));
-        }
+        between = Engine.ofThisProcess().layoutBetweenConvolutions(precision);
+        Set<String> suited =
+                ops.stream().filter(op -> between.suits(op.out())).map(Op::name).collect(Collectors.toSet());
+        ops.stream()
+                .filter(op -> readsAnyLayout(op) && suited.contains(op.name()))
+                // a part of a merge that is not whole blocks would lie across them
+                .filter(op -> !(op instanceof Op.Concat) || suited.containsAll(op.inputs()))
+                .forEach(op -> betweenConvolutions.add(op.name()));
+        betweenConvolutions.removeAll(read);
+        // stock layers and vertices know channels first only
+        ops.stream().filter(op -> !readsAnyLayout(op)).forEach(op -> op.inputs().forEach(betweenConvolutions::remove));
     }
 
     Precision precision() {
         return precision;
     }
 
-    MapLayout layoutOf(Op op) {
-        return betweenConvolutions.contains(op.name()) ? MapLayout.CHANNELS_LAST : MapLayout.CHANNELS_FIRST;
+    /** Of a row, or of the image. */
+    MapLayout layoutOf(String row) {
+        return betweenConvolutions.contains(row) ? between : MapLayout.CHANNELS_FIRST;
+    }
+
+    List<MapLayout> layoutsOf(Collection<String> rows) {
+        return rows.stream().map(this::layoutOf).toList();
     }
 
     private static boolean readsAnyLayout(Op op) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -173,7 +174,8 @@ public final class GeneratorGraph implements AutoCloseable {
         } else if (op instanceof Op.Deconv deconv) {
             DirectDeconvolution layer = DirectDeconvolution.of(
                     deconv.in(), deconv.out(), activation(deconv.activation()), arrangement.precision());
-            layer.setResultLayout(arrangement.layoutOf(op));
+            layer.setSourceLayout(arrangement.layoutOf(deconv.input()));
+            layer.setResultLayout(arrangement.layoutOf(op.name()));
             layer.setWeightForm(weightForm(deconv.norm()));
             builder.addLayer(op.name(), layer, inputs);
         } else if (op instanceof Op.NormRelu norm) {
@@ -193,15 +195,20 @@ public final class GeneratorGraph implements AutoCloseable {
         } else if (op instanceof Op.Sum) {
             builder.addVertex(op.name(), new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
         } else if (op instanceof Op.Concat) {
-            builder.addVertex(
-                    op.name(),
-                    arrangement.layoutOf(op) == MapLayout.CHANNELS_LAST ? new ChannelMerge() : new MergeVertex(),
-                    inputs);
+            builder.addVertex(op.name(), merge(op, arrangement), inputs);
         } else if (op instanceof Op.Composite) {
             builder.addVertex(op.name(), new Gate(), inputs);
         } else {
             throw new IllegalStateException("graph: no layer for row " + op);
         }
+    }
+
+    private static GraphVertex merge(Op op, Arrangement arrangement) {
+        List<MapLayout> sources = arrangement.layoutsOf(op.inputs());
+        MapLayout result = arrangement.layoutOf(op.name());
+        return result == MapLayout.CHANNELS_FIRST && sources.stream().allMatch(result::equals)
+                ? new MergeVertex()
+                : ChannelMerge.of(sources, result);
     }
 
     private static DirectConvolution convolution(Op.Conv conv, Arrangement arrangement) {
@@ -214,7 +221,8 @@ public final class GeneratorGraph implements AutoCloseable {
                 conv.dilation(),
                 activation(conv.activation()),
                 arrangement.precision());
-        layer.setResultLayout(arrangement.layoutOf(conv));
+        layer.setSourceLayout(arrangement.layoutOf(conv.input()));
+        layer.setResultLayout(arrangement.layoutOf(conv.name()));
         layer.setHasBias(conv.bias() == Op.Bias.WITH);
         layer.setWeightForm(weightForm(conv.norm()));
         return layer;

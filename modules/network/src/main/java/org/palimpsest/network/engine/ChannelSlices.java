@@ -15,12 +15,13 @@ public final class ChannelSlices {
 
     private record Slice(memory part, memory within, reorder join, reorder split) {}
 
-    /** For arrays of the shapes and layouts of these. */
-    public ChannelSlices(List<INDArray> parts, INDArray joined) {
-        memory.desc whole = memoryOf(joined).get_desc();
+    /** @param layouts of the parts, in order */
+    public ChannelSlices(List<INDArray> parts, List<MapLayout> layouts, INDArray joined, MapLayout joinedLayout) {
+        memory.desc whole = joinedLayout.desc(joined.shape());
         long channel = 0;
-        for (INDArray array : parts) {
-            memory part = memoryOf(array);
+        for (int i = 0; i < parts.size(); i++) {
+            INDArray array = parts.get(i);
+            memory part = OneDnn.memoryAt(layouts.get(i).desc(array.shape()), Address.of(array));
             memory.desc within = whole.submemory_desc(array.shape(), new long[] {0, channel, 0, 0});
             memory slice = OneDnn.memoryAt(within, Address.of(joined));
             slices.add(new Slice(part, slice, new reorder(part, slice), new reorder(slice, part)));
@@ -47,12 +48,5 @@ public final class ChannelSlices {
         slice.part().set_data_handle(Address.of(part));
         slice.within().set_data_handle(Address.of(joined));
         return slice;
-    }
-
-    private static memory memoryOf(INDArray array) {
-        MapLayout layout = MapLayout.of(array)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "channels: maps must lie without gaps, but are " + array.shapeInfoToString()));
-        return OneDnn.memoryAt(layout.desc(array.shape()), Address.of(array));
     }
 }

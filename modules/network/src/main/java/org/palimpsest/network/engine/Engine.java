@@ -66,9 +66,13 @@ public enum Engine {
 
     /** How maps that only convolutions read had best lie: as these multiply them, to spare both sides the reordering. */
     public MapLayout layoutBetweenConvolutions(Precision precision) {
-        return this == ONEDNN && usable(precision) == Precision.BF16 && OneDnn.hasTiles()
-                ? MapLayout.CHANNELS_LAST
-                : MapLayout.CHANNELS_FIRST;
+        if (this == ND4J) {
+            return MapLayout.CHANNELS_FIRST;
+        }
+        return switch (usable(precision)) {
+            case F32 -> OneDnn.layoutOfF32();
+            case BF16 -> OneDnn.layoutOfBf16();
+        };
     }
 
     private static Precision usable(Precision asked) {

@@ -1,72 +1,77 @@
 package org.palimpsest.network.engine;
 
-import java.util.Optional;
 import org.bytedeco.dnnl.memory;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** How maps {@code [N,C,H,W]} lie in memory, without gaps. ND4J sees the same shape in both cases; strides tell. */
+/** How maps {@code [N,C,H,W]} lie in memory, always without gaps. */
 public enum MapLayout {
     /** Row-major: all of a channel, then the next. What ND4J's own operations expect. */
-    CHANNELS_FIRST(memory.format_tag.nchw, new int[] {0, 1, 2, 3}, new int[] {0, 1, 2, 3}),
-    /** All channels of a pixel, then the next pixel. What AMX convolutions read and write. */
-    CHANNELS_LAST(memory.format_tag.nhwc, new int[] {0, 2, 3, 1}, new int[] {0, 3, 1, 2});
+    CHANNELS_FIRST(memory.format_tag.nchw, 1),
+    /** All channels of a pixel, then the next pixel: what AMX convolutions read and write. ND4J sees it by its strides. */
+    CHANNELS_LAST(memory.format_tag.nhwc, 8) {
+        @Override
+        public long[] inMemory(long... nchw) {
+            return new long[] {nchw[0], nchw[2], nchw[3], nchw[1]};
+        }
+
+        @Override
+        public INDArray seen(INDArray rowMajor) {
+            return rowMajor.permute(0, 3, 1, 2);
+        }
+
+        @Override
+        public INDArray arranged(INDArray maps) {
+            INDArray lastAsRows = maps.permute(0, 2, 3, 1);
+            return isRowMajor(lastAsRows) ? maps : seen(lastAsRows.dup('c'));
+        }
+    },
+    /**
+     * Sixteen channels of a pixel, then the next pixel, then the next sixteen channels: what AVX-512 convolutions read and
+     * write. ND4J has no word for it: the array has the shape of the maps and their elements, but only element-wise
+     * operations on arrays of this layout alone make sense.
+     */
+    BLOCKS_OF_SIXTEEN(memory.format_tag.nChw16c, 16);
 
     private final memory.format_tag tag;
-    private final int[] toMemory;
-    private final int[] fromMemory;
+    private final int channelUnit;
 
-    MapLayout(memory.format_tag tag, int[] toMemory, int[] fromMemory) {
+    MapLayout(memory.format_tag tag, int channelUnit) {
         this.tag = tag;
-        this.toMemory = toMemory;
-        this.fromMemory = fromMemory;
+        this.channelUnit = channelUnit;
     }
 
-    /** Of an array's elements; empty if they lie in another way, or with gaps. */
-    public static Optional<MapLayout> of(INDArray maps) {
-        if (maps.dataType() != DataType.FLOAT || maps.rank() != 4) {
-            throw new IllegalStateException("maps must be [N,C,H,W] in f32, but are " + maps.shapeInfoToString());
-        }
-        for (MapLayout layout : values()) {
-            if (isDense(maps, layout.toMemory)) {
-                return Optional.of(layout);
-            }
-        }
-        return Optional.empty();
+    /** Whether maps of so many channels can lie like this without padding, and gain by it. */
+    public boolean suits(int channels) {
+        return channels % channelUnit == 0;
     }
 
-    /** The dimensions {@code [N,C,H,W]} in the order of memory. */
+    /** The dimensions {@code [N,C,H,W]} of a row-major array that holds such maps. */
     public long[] inMemory(long... nchw) {
-        long[] dims = new long[nchw.length];
-        for (int i = 0; i < dims.length; i++) {
-            dims[i] = nchw[toMemory[i]];
-        }
-        return dims;
+        return nchw;
     }
 
-    /** A row-major array of dimensions {@link #inMemory}, seen as {@code [N,C,H,W]}. */
+    /** A row-major array of dimensions {@link #inMemory} in the shape {@code [N,C,H,W]}. */
     public INDArray seen(INDArray rowMajor) {
-        return this == CHANNELS_FIRST ? rowMajor : rowMajor.permute(fromMemory);
+        return rowMajor;
     }
 
-    /** The array itself if it lies in this way, else a copy that does. */
+    /** The array itself if it lies without gaps, else a copy that does. */
     public INDArray arranged(INDArray maps) {
-        return isDense(maps, toMemory) ? maps : seen(maps.permute(toMemory).dup('c'));
+        return isRowMajor(maps) ? maps : maps.dup('c');
     }
 
     memory.desc desc(long... nchw) {
         return OneDnn.desc(Precision.F32.type(), tag, nchw);
     }
 
-    private static boolean isDense(INDArray array, int[] dimensions) {
+    private static boolean isRowMajor(INDArray array) {
         long expected = 1;
-        for (int i = dimensions.length - 1; i >= 0; i--) {
-            int dimension = dimensions[i];
+        for (int i = array.rank() - 1; i >= 0; i--) {
             // the stride of a dimension of size 1 is never used, and ND4J sets it freely
-            if (array.size(dimension) != 1 && array.stride(dimension) != expected) {
+            if (array.size(i) != 1 && array.stride(i) != expected) {
                 return false;
             }
-            expected *= array.size(dimension);
+            expected *= array.size(i);
         }
         return true;
     }

@@ -88,9 +88,20 @@ final class OneDnn {
         return isa == dnnl.dnnl_cpu_isa_avx512_core_bf16 || isa == dnnl.dnnl_cpu_isa_avx512_core_amx;
     }
 
-    /** Whether bf16 convolutions run in AMX, which reads and writes channels last. */
-    static boolean hasTiles() {
-        return isa() == dnnl.dnnl_cpu_isa_avx512_core_amx;
+    /** What f32 convolutions read and write; narrower instructions have layouts that are not worth a case of their own. */
+    static MapLayout layoutOfF32() {
+        return switch (isa()) {
+            case dnnl.dnnl_cpu_isa_avx512_core,
+                    dnnl.dnnl_cpu_isa_avx512_core_vnni,
+                    dnnl.dnnl_cpu_isa_avx512_core_bf16,
+                    dnnl.dnnl_cpu_isa_avx512_core_amx -> MapLayout.BLOCKS_OF_SIXTEEN;
+            default -> MapLayout.CHANNELS_FIRST;
+        };
+    }
+
+    /** What bf16 convolutions read and write. */
+    static MapLayout layoutOfBf16() {
+        return isa() == dnnl.dnnl_cpu_isa_avx512_core_amx ? MapLayout.CHANNELS_LAST : layoutOfF32();
     }
 
     /** What became of AMX, in words. */

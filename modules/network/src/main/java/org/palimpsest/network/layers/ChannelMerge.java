@@ -3,6 +3,8 @@ package org.palimpsest.network.layers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -21,25 +23,57 @@ import org.palimpsest.network.engine.ChannelSlices;
 import org.palimpsest.network.engine.MapLayout;
 
 /**
- * Maps beside each other by channel, as {@code MergeVertex}, but through oneDNN: reads either layout and writes channels
- * last, for convolutions to read.
+ * Maps beside each other by channel, as {@code MergeVertex}, but through oneDNN: between layouts that ND4J
+ * does not know.
  */
 public final class ChannelMerge extends GraphVertex {
     private static final long serialVersionUID = 1L;
 
+    private List<MapLayout> sourceLayouts = List.of();
+    private MapLayout resultLayout = MapLayout.CHANNELS_FIRST;
+
+    /** For Deeplearning4j's JSON. */
+    public ChannelMerge() {}
+
+    /** @param sourceLayouts one for each input, in order */
+    public static ChannelMerge of(List<MapLayout> sourceLayouts, MapLayout resultLayout) {
+        ChannelMerge merge = new ChannelMerge();
+        merge.sourceLayouts = List.copyOf(sourceLayouts);
+        merge.resultLayout = resultLayout;
+        return merge;
+    }
+
+    public List<MapLayout> getSourceLayouts() {
+        return sourceLayouts;
+    }
+
+    public void setSourceLayouts(List<MapLayout> sourceLayouts) {
+        this.sourceLayouts = List.copyOf(sourceLayouts);
+    }
+
+    public MapLayout getResultLayout() {
+        return resultLayout;
+    }
+
+    public void setResultLayout(MapLayout resultLayout) {
+        this.resultLayout = resultLayout;
+    }
+
     @Override
     public ChannelMerge clone() {
-        return new ChannelMerge();
+        return of(sourceLayouts, resultLayout);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ChannelMerge;
+        return other instanceof ChannelMerge that
+                && sourceLayouts.equals(that.sourceLayouts)
+                && resultLayout == that.resultLayout;
     }
 
     @Override
     public int hashCode() {
-        return ChannelMerge.class.hashCode();
+        return Objects.hash(sourceLayouts, resultLayout);
     }
 
     @Override
@@ -60,7 +94,7 @@ public final class ChannelMerge extends GraphVertex {
     @Override
     public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
-        return new Running(graph, name, index, type);
+        return new Running(graph, name, index, type, sourceLayouts, resultLayout);
     }
 
     @Override
@@ -85,10 +119,21 @@ public final class ChannelMerge extends GraphVertex {
     private static final class Running extends BaseGraphVertex {
         private static final long serialVersionUID = 1L;
 
-        private final transient Map<List<String>, ChannelSlices> slices = new Recent<>();
+        private final transient Map<List<List<Long>>, ChannelSlices> slices = new Recent<>();
 
-        Running(ComputationGraph graph, String name, int index, DataType type) {
+        private final List<MapLayout> sourceLayouts;
+        private final MapLayout resultLayout;
+
+        Running(
+                ComputationGraph graph,
+                String name,
+                int index,
+                DataType type,
+                List<MapLayout> sourceLayouts,
+                MapLayout resultLayout) {
             super(graph, name, index, new VertexIndices[0], new VertexIndices[0], type);
+            this.sourceLayouts = sourceLayouts;
+            this.resultLayout = resultLayout;
         }
 
         @Override
@@ -108,35 +153,40 @@ public final class ChannelMerge extends GraphVertex {
             INDArray joined = Maps.create(
                     workspaces,
                     ArrayType.ACTIVATIONS,
-                    MapLayout.CHANNELS_LAST,
+                    resultLayout,
                     inputs[0].size(0),
                     channels,
                     inputs[0].size(2),
                     inputs[0].size(3));
-            slicesFor(joined).join(List.of(inputs), joined);
+            List<INDArray> parts = parts();
+            slicesFor(parts, joined).join(parts, joined);
             return joined;
         }
 
         @Override
         public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-            INDArray joined = MapLayout.CHANNELS_LAST.arranged(epsilon);
+            INDArray joined = resultLayout.arranged(epsilon);
             INDArray[] gradients = new INDArray[inputs.length];
             for (int i = 0; i < inputs.length; i++) {
-                gradients[i] = Maps.create(
-                        workspaces,
-                        ArrayType.ACTIVATION_GRAD,
-                        MapLayout.of(inputs[i]).orElseThrow(),
-                        inputs[i].shape());
+                gradients[i] =
+                        Maps.create(workspaces, ArrayType.ACTIVATION_GRAD, sourceLayouts.get(i), inputs[i].shape());
             }
-            slicesFor(joined).split(joined, List.of(gradients));
+            slicesFor(List.of(gradients), joined).split(joined, List.of(gradients));
             return new Pair<>(null, gradients);
         }
 
-        private ChannelSlices slicesFor(INDArray joined) {
-            List<String> key = Arrays.stream(inputs)
-                    .map(input -> Arrays.toString(input.shape()) + MapLayout.of(input))
+        private List<INDArray> parts() {
+            return IntStream.range(0, inputs.length)
+                    .mapToObj(i -> sourceLayouts.get(i).arranged(inputs[i]))
                     .toList();
-            return slices.computeIfAbsent(key, shapes -> new ChannelSlices(List.of(inputs), joined));
+        }
+
+        private ChannelSlices slicesFor(List<INDArray> parts, INDArray joined) {
+            List<List<Long>> shapes = parts.stream()
+                    .map(part -> Arrays.stream(part.shape()).boxed().toList())
+                    .toList();
+            return slices.computeIfAbsent(
+                    shapes, unseen -> new ChannelSlices(parts, sourceLayouts, joined, resultLayout));
         }
 
         @Override

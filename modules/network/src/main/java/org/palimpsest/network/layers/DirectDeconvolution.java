@@ -26,6 +26,7 @@ public final class DirectDeconvolution extends Deconvolution2D {
 
     private Precision precision = Precision.F32;
     private WeightForm weightForm = WeightForm.PLAIN;
+    private MapLayout sourceLayout = MapLayout.CHANNELS_FIRST;
     private MapLayout resultLayout = MapLayout.CHANNELS_FIRST;
 
     /** For Deeplearning4j's JSON. */
@@ -57,7 +58,16 @@ public final class DirectDeconvolution extends Deconvolution2D {
         this.precision = precision;
     }
 
-    /** Of what the layer writes; it reads either. */
+    /** Of what the layer reads. */
+    public MapLayout getSourceLayout() {
+        return sourceLayout;
+    }
+
+    public void setSourceLayout(MapLayout sourceLayout) {
+        this.sourceLayout = sourceLayout;
+    }
+
+    /** Of what the layer writes. */
     public MapLayout getResultLayout() {
         return resultLayout;
     }
@@ -117,7 +127,8 @@ public final class DirectDeconvolution extends Deconvolution2D {
                 new RunningConvolution(
                         conf,
                         type,
-                        new ShapedConvolutions(this::shapeFor, precision, getActivationFn(), resultLayout),
+                        new ShapedConvolutions(
+                                this::shapeFor, precision, getActivationFn(), sourceLayout, resultLayout),
                         UsedWeights.of(weightForm, matrix())),
                 conf,
                 listeners,

@@ -26,29 +26,31 @@ final class ShapedConvolutions {
     private final Function<long[], ConvolutionShape> shapeOf;
     private final Precision precision;
     private final float slope;
+    private final MapLayout sourceLayout;
     private final MapLayout resultLayout;
-    private final Map<Placed, Convolution> made = new Recent<>();
+    private final Map<ConvolutionShape, Convolution> made = new Recent<>();
     private INDArray result;
-
-    private record Placed(ConvolutionShape shape, MapLayout source) {}
 
     /**
      * @param shapeOf the convolution for an input of shape {@code [N, in, H, W]}
-     * @param resultLayout of what it writes; it reads either
+     * @param sourceLayout of what it reads
+     * @param resultLayout of what it writes
      */
     ShapedConvolutions(
             Function<long[], ConvolutionShape> shapeOf,
             Precision precision,
             IActivation activation,
+            MapLayout sourceLayout,
             MapLayout resultLayout) {
         this.shapeOf = shapeOf;
         this.precision = precision;
+        this.sourceLayout = sourceLayout;
         this.resultLayout = resultLayout;
         slope = slopeOf(activation);
     }
 
     INDArray forward(INDArray input, INDArray weights, INDArray bias, LayerWorkspaceMgr workspaces) {
-        INDArray source = dense(input);
+        INDArray source = sourceLayout.arranged(input);
         Convolution convolution = convolutionFor(source);
         ConvolutionShape shape = convolution.shape();
         result = Maps.create(
@@ -71,14 +73,13 @@ final class ShapedConvolutions {
             Map<String, INDArray> gradientViews,
             LayerWorkspaceMgr workspaces) {
         // made dense again and not kept: a copy made in the forward pass lies in memory that was given back since
-        INDArray source = dense(input);
+        INDArray source = sourceLayout.arranged(input);
         INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
         // a layer without bias: its gradient falls out of the same computation and is dropped
         INDArray biasGradient = gradientViews.containsKey(ConvolutionParamInitializer.BIAS_KEY)
                 ? gradientViews.get(ConvolutionParamInitializer.BIAS_KEY)
                 : Nd4j.createUninitialized(DataType.FLOAT, 1, resultGradient.size(1));
-        INDArray sourceGradient = Maps.create(
-                workspaces, ArrayType.ACTIVATION_GRAD, MapLayout.of(source).orElseThrow(), source.shape());
+        INDArray sourceGradient = Maps.create(workspaces, ArrayType.ACTIVATION_GRAD, sourceLayout, source.shape());
         convolutionFor(source)
                 .backward(
                         source,
@@ -97,10 +98,8 @@ final class ShapedConvolutions {
     }
 
     private Convolution convolutionFor(INDArray input) {
-        return made.computeIfAbsent(
-                new Placed(shapeOf.apply(input.shape()), MapLayout.of(input).orElseThrow()),
-                placed -> Engine.ofThisProcess()
-                        .convolution(placed.shape(), precision, slope, placed.source(), resultLayout));
+        return made.computeIfAbsent(shapeOf.apply(input.shape()), shape -> Engine.ofThisProcess()
+                .convolution(shape, precision, slope, sourceLayout, resultLayout));
     }
 
     private static float slopeOf(IActivation activation) {
@@ -115,11 +114,6 @@ final class ShapedConvolutions {
         }
         throw new IllegalArgumentException(
                 "convolution: activation " + activation + " cannot be fused; use identity, ReLU or leaky ReLU");
-    }
-
-    /** The array itself if its elements lie without gaps, else a copy that does. */
-    private static INDArray dense(INDArray maps) {
-        return MapLayout.of(maps).isPresent() ? maps : maps.dup('c');
     }
 
     private static INDArray demandDense(INDArray array) {
