@@ -39,15 +39,15 @@ final class CourseBuilder {
         table = LayerTable.of(spec);
     }
 
-    /** For a forward pass to the page and the mask. */
-    static Course forward(Path folder, GeneratorSpec spec, int batch, int side) throws IOException {
+    /** For a forward pass of one tile to the page and the mask. */
+    static Course forward(Path folder, GeneratorSpec spec, int side) throws IOException {
         CourseBuilder builder = new CourseBuilder(folder, spec);
         Map<String, String> outputs = new LinkedHashMap<>();
         for (String output : List.of("out", "mm")) {
             outputs.put(output, builder.table.rowOf(output));
         }
-        builder.course.writeArray("image", draw(batch * COLOURS * side * side));
-        builder.write(outputs, batch, side);
+        builder.course.writeArray("image", draw(COLOURS * side * side));
+        builder.write(outputs, 1, side);
         return builder.course;
     }
 

@@ -1,11 +1,9 @@
 package org.palimpsest.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +11,8 @@ import java.util.concurrent.Callable;
 import org.palimpsest.bench.contest.Course;
 import org.palimpsest.bench.contest.Rival;
 import org.palimpsest.network.GeneratorSpec;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A forward pass to page and mask on every engine, beside the peak of a matrix product in the same run. */
@@ -37,38 +35,40 @@ public final class Engines implements Callable<Integer> {
             split = ",",
             defaultValue = "libtorch,dl4j",
             description = "of libtorch, dl4j; default: ${DEFAULT-VALUE}")
-    private List<String> engines;
+    private List<Engine> engines;
 
     @Option(names = "--side", defaultValue = "512", description = "of a tile, px; default: ${DEFAULT-VALUE}")
     private int side;
 
-    @Option(names = "--rounds", defaultValue = "5", description = "laps of each engine; default: ${DEFAULT-VALUE}")
-    private int rounds;
-
-    @Option(names = "--threads", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
-    private int threads;
-
-    @Option(names = "--json", description = "write the figures there too")
-    private Path json;
+    @Mixin
+    private RaceOptions options;
 
     private final List<Map<String, Object>> figures = new ArrayList<>();
 
+    private enum Engine {
+        LIBTORCH,
+        DL4J;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Engines())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+        System.exit(RaceOptions.run(new Engines(), args));
     }
 
     @Override
     public Integer call() throws IOException {
         for (GeneratorSpec.Architecture model : models) {
             for (double width : widths) {
-                race(spec(model, width));
+                try (CourseFolder folder = CourseFolder.fresh()) {
+                    GeneratorSpec spec = spec(model, width);
+                    race(spec, CourseBuilder.forward(folder.path(), spec, side));
+                }
             }
         }
-        if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), figures);
-        }
+        options.write(figures);
         return 0;
     }
 
@@ -80,72 +80,73 @@ public final class Engines implements Callable<Integer> {
         };
     }
 
-    private void race(GeneratorSpec spec) throws IOException {
-        Path folder = Files.createTempDirectory("palimpsest-bench");
-        Course course = CourseBuilder.forward(folder, spec, 1, side);
-        Stable stable = new Stable(threads);
+    private void race(GeneratorSpec spec, Course course) throws IOException {
+        Map<String, Agreement> agreements = agreements(course);
         List<Rival> rivals = new ArrayList<>();
-        for (String engine : engines) {
-            rivals.add(rival(stable, engine, course));
+        for (Engine engine : engines) {
+            rivals.add(rival(engine, course));
         }
-        int contestants = rivals.size();
-        rivals.addAll(stable.sgemm());
-        List<Race.Result> results = Race.run(rivals, rounds);
-        Race.Result fastest = results.subList(contestants, results.size()).stream()
+        rivals.addAll(new Stable(options.threads()).sgemm());
+        List<Race.Result> results = Race.run(rivals, options.rounds());
+        Race.Result fastest = results.subList(engines.size(), results.size()).stream()
                 .min(Comparator.comparing(result -> result.best().cpu()))
                 .orElseThrow();
         double peak = SGEMM_GIGAFLOP / fastest.best().cpu();
-        Race.heading(
-                System.out,
-                String.format(
-                        Locale.ROOT,
-                        "forward, model %s, width %s, one tile of %d px, %d thread(s); peak %.1f GFLOP/s by %s",
-                        word(spec.architecture()),
-                        spec.width(),
-                        side,
-                        threads,
-                        peak,
-                        fastest.name()),
-                "of peak | apart by at most");
+        Race.heading(System.out, title(spec, peak, fastest), "of peak | outputs furthest apart");
         double gigaflop = Flops.of(course.rows("table"), 1, side) / 1e9;
         for (int i = 0; i < results.size(); i++) {
-            report(results.get(i), spec, i < contestants ? gigaflop : SGEMM_GIGAFLOP, peak, course);
+            Race.Result result = results.get(i);
+            Map<String, Object> row = Race.row(result, i < engines.size() ? gigaflop : SGEMM_GIGAFLOP);
+            row.put("model", word(spec));
+            row.put("width", spec.width());
+            row.put("side", side);
+            double share = (double) row.get("gflops-per-cpu-second") / peak;
+            row.put("of-sgemm-peak", share);
+            String last = String.format(Locale.ROOT, "%.3f", share);
+            Agreement agreement = agreements.get(result.name());
+            if (agreement != null) {
+                row.put("outputs-apart", agreement.relative());
+                last += " | " + agreement;
+            }
+            figures.add(row);
+            Race.print(System.out, row, last);
         }
     }
 
-    private void report(Race.Result result, GeneratorSpec spec, double gigaflop, double peak, Course course)
-            throws IOException {
-        Map<String, Object> row = Race.row(result, gigaflop);
-        double share = gigaflop / result.best().cpu() / peak;
-        row.put("model", word(spec.architecture()));
-        row.put("width", spec.width());
-        row.put("side", side);
-        row.put("of-sgemm-peak", share);
-        figures.add(row);
-        String last = String.format(Locale.ROOT, "%.3f", share);
-        if (result.name().equals("dl4j") || result.name().equals("onnx")) {
-            Stable stable = new Stable(threads);
-            Agreement agreement = Agreement.between(
-                    rival(stable, "libtorch", course),
-                    rival(stable, result.name(), course),
-                    List.of("out", "mm"),
-                    course.folder());
-            row.put("outputs-apart", agreement.relative());
-            last += " | " + agreement;
+    /** Of every other engine with the first. */
+    private Map<String, Agreement> agreements(Course course) throws IOException {
+        Map<String, Agreement> agreements = new LinkedHashMap<>();
+        for (Engine engine : options.compares() ? engines.subList(1, engines.size()) : List.<Engine>of()) {
+            agreements.put(
+                    engine.word(),
+                    Agreement.between(
+                            rival(engines.get(0), course), rival(engine, course), List.of("out"), course.folder()));
         }
-        Race.print(System.out, row, last);
+        return agreements;
     }
 
-    private static String word(GeneratorSpec.Architecture model) {
-        return model.name().toLowerCase(Locale.ROOT);
+    private String title(GeneratorSpec spec, double peak, Race.Result fastest) {
+        return String.format(
+                Locale.ROOT,
+                "forward, model %s, width %s, one tile of %d px, %d thread(s); peak %.1f GFLOP/s by %s",
+                word(spec),
+                spec.width(),
+                side,
+                options.threads(),
+                peak,
+                fastest.name());
     }
 
-    private static Rival rival(Stable stable, String engine, Course course) throws IOException {
+    private static String word(GeneratorSpec spec) {
+        return spec.architecture().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Rival rival(Engine engine, Course course) throws IOException {
+        Stable stable = new Stable(options.threads());
         String folder = Stable.argument(course.folder());
         return switch (engine) {
-            case "libtorch" -> stable.libtorch(engine, List.of("forward", folder));
-            case "dl4j" -> stable.dl4j(engine, List.of("forward", folder, "f32"));
-            default -> throw new IllegalArgumentException("--engines: " + engine + " is none of libtorch, dl4j");
+            case LIBTORCH -> stable.libtorch(engine.word(), List.of("forward", folder));
+            case DL4J -> stable.dl4j(engine.word(), List.of("forward", folder, "f32"));
         };
     }
 }

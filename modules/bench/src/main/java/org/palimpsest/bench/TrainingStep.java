@@ -1,9 +1,6 @@
 package org.palimpsest.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +12,9 @@ import org.palimpsest.bench.contest.Rival;
 import org.palimpsest.bench.contest.Row;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.LossPlan;
-import picocli.CommandLine;
+import org.palimpsest.network.engine.Precision;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** One training step (forward, losses, backward, Adam) of Deeplearning4j with our layers against libtorch in f32. */
@@ -31,7 +29,7 @@ public final class TrainingStep implements Callable<Integer> {
     private List<Double> widths;
 
     @Option(names = "--precisions", split = ",", defaultValue = "f32,bf16", description = "default: ${DEFAULT-VALUE}")
-    private List<String> precisions;
+    private List<Precision> precisions;
 
     @Option(names = "--side", defaultValue = "256", description = "of a crop, px; default: ${DEFAULT-VALUE}")
     private int side;
@@ -42,81 +40,70 @@ public final class TrainingStep implements Callable<Integer> {
     @Option(names = "--losses", defaultValue = "GATED", description = "a preset of losses; default: ${DEFAULT-VALUE}")
     private LossPlan.Preset losses;
 
-    @Option(names = "--rounds", defaultValue = "4", description = "laps of each engine; default: ${DEFAULT-VALUE}")
-    private int rounds;
-
-    @Option(names = "--threads", defaultValue = "1", description = "default: ${DEFAULT-VALUE}")
-    private int threads;
-
-    @Option(names = "--json", description = "write the figures there too")
-    private Path json;
+    @Mixin
+    private RaceOptions options;
 
     private final List<Map<String, Object>> figures = new ArrayList<>();
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new TrainingStep())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args));
+        System.exit(RaceOptions.run(new TrainingStep(), args));
     }
 
     @Override
     public Integer call() throws IOException {
         for (double width : widths) {
-            race(width);
+            try (CourseFolder folder = CourseFolder.fresh()) {
+                GeneratorSpec spec = new GeneratorSpec(width, GeneratorSpec.Output.GATED_RESIDUAL);
+                race(width, CourseBuilder.training(folder.path(), spec, LossPlan.of(losses), batch, side));
+            }
         }
-        if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), figures);
-        }
+        options.write(figures);
         return 0;
     }
 
-    private void race(double width) throws IOException {
-        GeneratorSpec spec = new GeneratorSpec(width, GeneratorSpec.Output.GATED_RESIDUAL);
-        Path folder = Files.createTempDirectory("palimpsest-bench");
-        Course course = CourseBuilder.training(folder, spec, LossPlan.of(losses), batch, side);
+    private void race(double width, Course course) throws IOException {
         Map<String, Agreement> agreements = new LinkedHashMap<>();
-        for (String precision : precisions) {
-            agreements.put(
-                    "dl4j " + precision,
-                    Agreement.between(libtorch(course), dl4j(course, precision), shown(course), folder));
-        }
         List<Rival> rivals = new ArrayList<>();
+        for (Precision precision : options.compares() ? precisions : List.<Precision>of()) {
+            Rival rival = dl4j(course, precision);
+            agreements.put(rival.name(), Agreement.between(libtorch(course), rival, shown(course), course.folder()));
+        }
         rivals.add(libtorch(course));
-        for (String precision : precisions) {
+        for (Precision precision : precisions) {
             rivals.add(dl4j(course, precision));
         }
-        List<Race.Result> results = Race.run(rivals, rounds);
-        double reference = results.get(0).best().cpu();
+        List<Race.Result> results = Race.run(rivals, options.rounds());
+        Race.heading(System.out, title(width), "of " + REFERENCE + " | gradients furthest apart");
         // backward costs twice the forward pass: by the input and by the weights
         double gigaflop = 3 * Flops.of(course.rows("table"), batch, side) / 1e9;
-        Race.heading(
-                System.out,
-                String.format(
-                        Locale.ROOT,
-                        "training step, width %s, %d crops of %d px, %d thread(s), losses %s",
-                        width,
-                        batch,
-                        side,
-                        threads,
-                        losses),
-                "of " + REFERENCE + " | gradients apart by at most");
         for (Race.Result result : results) {
             Map<String, Object> row = Race.row(result, gigaflop);
-            double ratio = result.best().cpu() / reference;
             row.put("width", width);
             row.put("side", side);
             row.put("batch", batch);
+            row.put("losses", losses);
+            double ratio = result.best().cpu() / results.get(0).best().cpu();
             row.put("of-libtorch-f32", ratio);
+            String last = String.format(Locale.ROOT, "%.3f", ratio);
             Agreement agreement = agreements.get(result.name());
             if (agreement != null) {
                 row.put("gradients-apart", agreement.relative());
+                last += " | " + agreement;
             }
             figures.add(row);
-            Race.print(
-                    System.out,
-                    row,
-                    String.format(Locale.ROOT, "%.3f", ratio) + (agreement == null ? "" : " | " + agreement));
+            Race.print(System.out, row, last);
         }
+    }
+
+    private String title(double width) {
+        return String.format(
+                Locale.ROOT,
+                "training step, width %s, %d crops of %d px, %d thread(s), losses %s",
+                width,
+                batch,
+                side,
+                options.threads(),
+                losses);
     }
 
     private static List<String> shown(Course course) {
@@ -130,13 +117,13 @@ public final class TrainingStep implements Callable<Integer> {
     }
 
     private Rival libtorch(Course course) throws IOException {
-        return new Stable(threads).libtorch(REFERENCE, List.of("train", Stable.argument(course.folder())));
+        return new Stable(options.threads()).libtorch(REFERENCE, List.of("train", Stable.argument(course.folder())));
     }
 
-    private Rival dl4j(Course course, String precision) throws IOException {
-        return new Stable(threads)
+    private Rival dl4j(Course course, Precision precision) throws IOException {
+        return new Stable(options.threads())
                 .dl4j(
-                        "dl4j " + precision,
-                        List.of("train", Stable.argument(course.folder()), precision, losses.name()));
+                        "dl4j " + precision.name().toLowerCase(Locale.ROOT),
+                        List.of("train", Stable.argument(course.folder()), precision.name(), losses.name()));
     }
 }
