@@ -16,7 +16,7 @@ final class TrainReader {
 
     static TrainSettings read(SettingsReader reader) {
         GeneratorSpec generator = generator(reader);
-        List<Stage> stages = reader.groups("train.stages", "train.stage", TrainReader::stage);
+        List<Stage> stages = reader.groups("train.stages", "train.stage", one -> stage(one, generator));
         if (stages.isEmpty()) {
             reader.refuse("train.stages", "must hold at least one stage");
             stages = List.of(new Stage("none", LossPlan.Preset.GATED, 1, new Rate(1e-3, 1e-3, 0)));
@@ -76,14 +76,14 @@ final class TrainReader {
                 standIn);
     }
 
-    private static Stage stage(SettingsReader reader) {
+    private static Stage stage(SettingsReader reader, GeneratorSpec generator) {
         String name = reader.text("name");
         double[] rate = reader.pair("learning-rate", 1e-9, 0.999);
         return reader.checked(
                 "name",
                 () -> new Stage(
                         name,
-                        reader.choice("loss", LossPlan.Preset.class),
+                        LossReader.read(reader, generator.output()),
                         reader.wholeLong("samples", 1),
                         new Rate(rate[0], rate[1], reader.whole("warm-up-steps", 0, Integer.MAX_VALUE))),
                 new Stage("none", LossPlan.Preset.GATED, 1, new Rate(1e-3, 1e-3, 0)));

@@ -23,10 +23,13 @@ import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.masking.MaskRule;
 import org.palimpsest.masking.Polarity;
 import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.LossPlan;
+import org.palimpsest.network.layers.LossTerm.InkTerm;
 import org.palimpsest.spark.PageFormat;
 import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
 import org.palimpsest.training.CropPlan;
+import org.palimpsest.training.Stage;
 
 class SettingsTest {
     @TempDir
@@ -129,6 +132,14 @@ class SettingsTest {
             "clean.engine",
             "train.stage.name",
             "train.stage.loss",
+            "train.stage.ink-term",
+            "train.stage.loss-weights.out",
+            "train.stage.loss-weights.x",
+            "train.stage.loss-weights.x_o_unet",
+            "train.stage.loss-weights.x_o2",
+            "train.stage.loss-weights.x_o1",
+            "train.stage.loss-weights.dice",
+            "train.stage.loss-weights.bce",
             "train.stage.samples",
             "train.stage.learning-rate",
             "train.stage.warm-up-steps");
@@ -191,6 +202,11 @@ class SettingsTest {
             train.stages=[7]                   | train.stages[0] = 7 (--set): must be a group
             train.stages=[{los=l1}]            | train.stages[0].los (--set): no such key; did you mean train.stages[0].loss?
             train.stages=[{samples=-1}]        | train.stages[0].samples = -1 (--set): must be a whole number of at least 1
+            train.stages=[{loss=gate}]         | train.stages[0].loss = "gate" (--set): must be
+            train.stages=[{ink-term=sum}]      | train.stages[0].ink-term = "sum" (--set): must be mean or balanced
+            train.stages=[{loss=l1,loss-weights.dice=2}] | train.stages[0].loss: loss-weights.dice: this loss charges [out] only
+            train.stages=[{loss-weights.mask=2}] | train.stages[0].loss-weights.mask (--set): no such key
+            train.stages=[{loss-weights.out=-1}] | train.stages[0].loss-weights.out = -1 (--set): must be from 0.0
             spark.partitions=null              | spark.partitions: has no value
             mask                               | --set mask: must be key=value
             """)
@@ -283,6 +299,30 @@ class SettingsTest {
             assertThat(stage.samples()).isEqualTo(77);
             assertThat(stage.rate().warmUpSteps()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void aStagesLossIsItsPresetWithItsWeights() {
+        Settings settings = set(
+                "train.stages=[{loss=erasenet, ink-term=balanced, loss-weights{dice=.5, x_o1=0}},{loss=seed-code}]");
+        assertThat(losses(settings))
+                .containsExactly(
+                        LossPlan.of(LossPlan.Preset.ERASENET)
+                                .with(InkTerm.BALANCED)
+                                .times(Map.of("dice", 0.5, "x_o1", 0.0)),
+                        LossPlan.of(LossPlan.Preset.SEED_CODE));
+    }
+
+    @Test
+    void aLossLeftToItselfGoesByTheOutput() {
+        assertThat(losses(set("train.stages=[{loss=auto},{loss=auto-last}]")))
+                .containsExactly(LossPlan.of(LossPlan.Preset.GATED), LossPlan.of(LossPlan.Preset.GATED_EVEN));
+        assertThat(losses(set("model.output=direct", "train.stages=[{},{loss=auto-last}]")))
+                .containsExactly(LossPlan.of(LossPlan.Preset.README), LossPlan.of(LossPlan.Preset.L1));
+    }
+
+    private static List<LossPlan> losses(Settings settings) {
+        return settings.train().plan().stages().stream().map(Stage::loss).toList();
     }
 
     @Test

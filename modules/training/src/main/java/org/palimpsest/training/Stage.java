@@ -8,7 +8,12 @@ import org.palimpsest.network.LossPlan;
  *
  * @param samples crops seen in this stage
  */
-public record Stage(String name, LossPlan.Preset loss, long samples, Rate rate) implements Serializable {
+public record Stage(String name, LossPlan loss, long samples, Rate rate) implements Serializable {
+    /** With a preset as it is. */
+    public Stage(String name, LossPlan.Preset loss, long samples, Rate rate) {
+        this(name, LossPlan.of(loss), samples, rate);
+    }
+
     public Stage {
         if (name.isBlank()) {
             throw new IllegalArgumentException("train.stages.name: give every stage a name");

@@ -10,7 +10,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.palimpsest.network.GeneratorGraph;
-import org.palimpsest.network.LossPlan;
 
 /**
  * One stage of training on one worker: a graph with its loss, its updater and the moving average of its parameters. Owns
@@ -37,10 +36,7 @@ public final class StageTrainer implements AutoCloseable {
         start = state;
         step = state.step();
         generator = GeneratorGraph.forTraining(
-                plan.generator(),
-                LossPlan.of(stage.loss()),
-                new Adam(new RateSchedule(stage.rate(), steps)),
-                plan.precision());
+                plan.generator(), stage.loss(), new Adam(new RateSchedule(stage.rate(), steps)), plan.precision());
         graph = generator.graph();
         generator.load(state.average());
         average = graph.params().dup();

@@ -1,0 +1,45 @@
+package org.palimpsest.jobs.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.LossPlan;
+import org.palimpsest.network.LossPlan.Preset;
+import org.palimpsest.network.layers.LossTerm.InkTerm;
+
+/** Reads what a stage charges: {@code loss}, {@code ink-term} and {@code loss-weights}. */
+final class LossReader {
+    /** The presets, and two that leave the choice to the generator's output: for first stages, and for a last one. */
+    private enum Word {
+        AUTO,
+        AUTO_LAST,
+        README,
+        L1,
+        GATED,
+        GATED_EVEN,
+        SEED_CODE,
+        ERASENET
+    }
+
+    private LossReader() {}
+
+    /** @param output of the generator: {@code auto} goes by it */
+    static LossPlan read(SettingsReader stage, GeneratorSpec.Output output) {
+        LossPlan plan = LossPlan.of(preset(stage, output)).with(stage.choice("ink-term", InkTerm.class));
+        Map<String, Double> weights = new LinkedHashMap<>();
+        for (String part : LossPlan.PARTS) {
+            weights.put(part, stage.number("loss-weights." + part, 0, 1e6));
+        }
+        return stage.checked("loss", () -> plan.times(weights), plan);
+    }
+
+    private static Preset preset(SettingsReader stage, GeneratorSpec.Output output) {
+        boolean gated = output == GeneratorSpec.Output.GATED_RESIDUAL;
+        Word word = stage.choice("loss", Word.class);
+        return switch (word) {
+            case AUTO -> gated ? Preset.GATED : Preset.README;
+            case AUTO_LAST -> gated ? Preset.GATED_EVEN : Preset.L1;
+            case README, L1, GATED, GATED_EVEN, SEED_CODE, ERASENET -> Preset.valueOf(word.name());
+        };
+    }
+}
