@@ -36,14 +36,16 @@ final class OneDnn {
 
         static {
             Loader.load(dnnl.class);
-            TILES = TileRegisters.request();
+            // a user who asks oneDNN for less gets less, and then nothing of it is touched
+            boolean wanted = Set.of("", "ALL", "AVX512_CORE_AMX").contains(askedFor());
+            TILES = wanted ? TileRegisters.request() : TileRegisters.ABSENT;
             AMX = switch (TILES) {
                 case GRANTED -> true;
                 case GRANTED_BUT_UNDESCRIBED -> TileGeometry.supply();
                 case ABSENT, REFUSED -> false;
             };
-            // a user who asked oneDNN for less gets less; the cap must precede the first primitive
-            if (!AMX && Set.of("", "ALL", "AVX512_CORE_AMX").contains(askedFor())) {
+            // the cap must precede the first primitive
+            if (wanted && !AMX) {
                 dnnl.dnnl_set_max_cpu_isa(dnnl.dnnl_cpu_isa_avx512_core_bf16);
             }
             CPU = new engine(engine.kind.cpu, 0);
