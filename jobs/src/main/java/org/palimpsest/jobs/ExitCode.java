@@ -8,7 +8,7 @@ public enum ExitCode {
     USAGE(2),
     /** Done, but some pages were quarantined. */
     SOME_QUARANTINED(3),
-    /** Stopped: too many pages were quarantined. */
+    /** Stopped: too many pages were quarantined, or too many training pairs cannot be read. */
     TOO_MANY_QUARANTINED(4),
     /** The store failed. */
     STORAGE(5),
@@ -16,6 +16,8 @@ public enum ExitCode {
     LEASE_HELD(6),
     /** The model is missing, does not match or was tampered with. */
     MODEL(7),
+    /** The loss of a training ran away too often; the message names the last good checkpoint. */
+    DIVERGED(70),
     /** A fault of ours. */
     BUG(70),
     /** Interrupted from the keyboard (SIGINT). */

@@ -1,10 +1,15 @@
 package org.palimpsest.jobs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
+import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StoreLocation;
+import org.palimpsest.storage.StoredObject;
 import scala.Tuple2;
 
 /** Turns {@code --input} and {@code --output} into stores that are checked to be apart and, for an input, to exist. */
@@ -46,5 +51,22 @@ final class Locations {
             }
         }
         return location;
+    }
+
+    /** The lines of a text file that say something, trimmed; {@code key} names the setting in messages. */
+    Set<String> lines(String key, String uri) {
+        int slash = uri.lastIndexOf('/');
+        String name = uri.substring(slash + 1);
+        try (PageStore store = at(slash < 0 ? "." : uri.substring(0, slash + 1)).open()) {
+            StoredObject file = store.find(name)
+                    .orElseThrow(() -> new UsageException(key + " = " + uri + ": there is no such file"));
+            return new String(store.read(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .collect(Collectors.toSet());
+        } catch (ObjectChangedException e) {
+            throw new UsageException(key + " = " + uri + ": " + e.getMessage(), e);
+        }
     }
 }

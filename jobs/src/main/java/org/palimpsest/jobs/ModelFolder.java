@@ -13,30 +13,41 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a training leaves: {@code checkpoints/step-….zip} to go on from (the last two), {@code best.zip} and
+ * What a training leaves: {@code checkpoints/step-….zip} to go on from (the last few), {@code best.zip} and
  * {@code final.zip} to clean with, {@code metrics.jsonl} and {@code train.json}. Each checkpoint is read back and verified.
  */
 final class ModelFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
     private static final String CHECKPOINTS = "checkpoints";
-    private static final int KEPT = 2;
 
     private final PageStore store;
+    private final int kept;
 
-    ModelFolder(PageStore store) {
+    /** @param kept so many checkpoints to go on from */
+    ModelFolder(PageStore store, int kept) {
         this.store = store;
+        this.kept = kept;
     }
+
+    /**
+     * A checkpoint of the folder.
+     *
+     * @param name its URI
+     */
+    record Found(String name, Checkpoint checkpoint) {}
 
     PageStore store() {
         return store;
     }
 
     /** The newest checkpoint that verifies; damaged ones are passed over with a warning. */
-    Optional<Checkpoint> newest() {
+    Optional<Found> newest() {
         List<StoredObject> found = store.list(CHECKPOINTS);
         for (int i = found.size() - 1; i >= 0; i--) {
             try {
-                return Optional.of(read(found.get(i)).checkpoint());
+                return Optional.of(new Found(
+                        store.uri() + "/" + found.get(i).name(),
+                        read(found.get(i)).checkpoint()));
             } catch (CheckpointException e) {
                 LOG.warn("{}; trying the one before", e.getMessage());
             }
@@ -54,7 +65,7 @@ final class ModelFolder {
     void keep(Checkpoint checkpoint, long step) {
         write("%s/step-%010d.zip".formatted(CHECKPOINTS, step), checkpoint);
         List<StoredObject> found = store.list(CHECKPOINTS);
-        found.subList(0, Math.max(0, found.size() - KEPT)).forEach(old -> store.remove(old.name()));
+        found.subList(0, Math.max(0, found.size() - kept)).forEach(old -> store.remove(old.name()));
     }
 
     /** Writes a checkpoint and reads it back. */

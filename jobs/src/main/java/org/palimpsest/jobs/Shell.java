@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.palimpsest.jobs.settings.SettingsException;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.storage.StorageException;
+import org.palimpsest.training.DivergedException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -69,6 +70,12 @@ final class Shell {
         }
         if (thrown instanceof StoppedException) {
             return ExitCode.TERMINATED;
+        }
+        if (thrown instanceof DivergedException) {
+            return ExitCode.DIVERGED;
+        }
+        if (thrown instanceof TooManyUnreadableException) {
+            return ExitCode.TOO_MANY_QUARANTINED;
         }
         return thrown instanceof CheckpointException ? ExitCode.MODEL : ExitCode.BUG;
     }

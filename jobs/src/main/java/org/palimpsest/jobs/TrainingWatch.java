@@ -11,11 +11,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.palimpsest.jobs.settings.TrainSettings;
 import org.palimpsest.network.Checkpoint;
+import org.palimpsest.network.CheckpointException;
+import org.palimpsest.storage.StorageException;
+import org.palimpsest.training.PairFault;
+import org.palimpsest.training.RoundCost;
 import org.palimpsest.training.Stage;
 import org.palimpsest.training.StepOutcome;
 import org.palimpsest.training.Trainer;
 import org.palimpsest.training.TrainerState;
 import org.palimpsest.training.TrainingCheckpoint;
+import org.palimpsest.training.TrainingPlan;
 
 /** Watches a training: says how far it is, keeps checkpoints, validates, and keeps the best model. */
 final class TrainingWatch implements Trainer.Listener {
@@ -24,9 +29,12 @@ final class TrainingWatch implements Trainer.Listener {
     private static final Duration SAID_EVERY = Duration.ofSeconds(30);
 
     private final TrainSettings settings;
+    private final TrainingPlan plan;
     private final ModelFolder folder;
     private final Validation validation;
     private final TrainingMetrics metrics;
+    private final UnreadablePairs unreadable;
+    private final AveragingCosts costs = new AveragingCosts();
     private final Map<String, String> card;
     private final StopSignal stop;
     private final Consumer<String> say;
@@ -35,33 +43,56 @@ final class TrainingWatch implements Trainer.Listener {
     private final long firstStep;
     private Instant lastKept;
     private Instant lastSaid;
-    private long lastValidated;
-    private double bestPsnr;
+    private BestSoFar best;
     private Optional<Validation.Score> lastScore = Optional.empty();
 
+    /**
+     * What is watched.
+     *
+     * @param firstStep that this process begins after
+     * @param pairs to learn from
+     */
+    record Watched(TrainSettings settings, TrainingPlan plan, TrainingCard card, long firstStep, int pairs) {}
+
     TrainingWatch(
-            TrainSettings settings,
+            Watched watched,
             ModelFolder folder,
             Validation validation,
-            TrainingCard card,
             StopSignal stop,
             Consumer<String> say,
-            Clock clock,
-            long firstStep) {
-        this.settings = settings;
+            Clock clock) {
+        this.settings = watched.settings;
+        this.plan = watched.plan;
         this.folder = folder;
         this.validation = validation;
-        this.metrics = new TrainingMetrics(folder.store(), firstStep);
-        this.card = card.lines();
+        this.metrics = new TrainingMetrics(folder.store(), watched.firstStep);
+        this.unreadable = new UnreadablePairs(settings.maxUnreadableShare(), watched.pairs);
+        this.card = watched.card.lines();
         this.stop = stop;
         this.say = say;
         this.clock = clock;
         this.start = clock.instant();
-        this.firstStep = firstStep;
+        this.firstStep = watched.firstStep;
         this.lastKept = start;
         this.lastSaid = start;
-        this.lastValidated = firstStep;
-        this.bestPsnr = card.bestPsnr();
+        this.best = watched.card.best();
+    }
+
+    /** Before the first step of a training that has a parent: the parent is the one to beat, and what is shipped until then. */
+    void judgeParent(Checkpoint parent) throws IOException {
+        if (best.isKnown()) {
+            return;
+        }
+        if (!validation.isPossible()) {
+            say.accept("train  no validation pairs: nothing will say whether the result is better than its parent");
+            return;
+        }
+        Validation.Score score = validation.of(parent);
+        lastScore = Optional.of(score);
+        metrics.validated(0, score);
+        best = BestSoFar.parent(score.psnr());
+        say.accept("train  the parent: " + figures(score));
+        folder.write(BEST, Checkpoint.of(parent.weights(), card(0)));
     }
 
     @Override
@@ -72,6 +103,41 @@ final class TrainingWatch implements Trainer.Listener {
             lastSaid = now;
             say.accept(line(stage, outcome, totalSteps, Duration.between(start, now)));
         }
+    }
+
+    @Override
+    public void averaged(RoundCost cost) {
+        costs.add(cost);
+    }
+
+    @Override
+    public void unreadable(PairFault fault) {
+        unreadable.add(fault);
+    }
+
+    @Override
+    public void setBack(String why, Trainer.Kept good, double rateFactor) {
+        say.accept("train  set back: " + why + "; going on from " + good.name() + ", step "
+                + good.state().step() + ", at " + (float) rateFactor + " of the learning rate");
+    }
+
+    @Override
+    public Optional<Trainer.Kept> lastGood() {
+        Optional<ModelFolder.Found> newest = folder.newest();
+        try {
+            return newest.isPresent()
+                    ? Optional.of(new Trainer.Kept(
+                            newest.get().name(),
+                            TrainingCheckpoint.stateOf(newest.get().checkpoint())))
+                    : Optional.empty();
+        } catch (CheckpointException e) {
+            throw new StorageException(newest.get().name() + ": was kept by this training and has no state", e);
+        }
+    }
+
+    @Override
+    public boolean isStopping() {
+        return stop.isAsked();
     }
 
     private String line(Stage stage, StepOutcome outcome, long totalSteps, Duration elapsed) {
@@ -85,12 +151,17 @@ final class TrainingWatch implements Trainer.Listener {
                 totalSteps,
                 stage.name(),
                 outcome.loss(),
-                perSecond * settings.plan().batch() * settings.workers(),
+                perSecond * samplesPerStep(),
                 Times.words(left),
                 lastScore
-                        .map(score -> String.format(
-                                Locale.ROOT, ", %.2f dB (untouched %.2f)", score.psnr(), score.untouched()))
-                        .orElse(""));
+                                .map(score -> String.format(
+                                        Locale.ROOT, ", %.2f dB (untouched %.2f)", score.psnr(), score.untouched()))
+                                .orElse("")
+                        + (costs.isNone() ? "" : ", " + costs.shares()));
+    }
+
+    private int samplesPerStep() {
+        return plan.batch() * settings.workers();
     }
 
     @Override
@@ -102,73 +173,96 @@ final class TrainingWatch implements Trainer.Listener {
         return Duration.between(lastKept, clock.instant()).compareTo(settings.checkpointEvery()) >= 0;
     }
 
+    /** At fixed counts of samples, wherever a former process was interrupted. */
     private boolean isValidationDue(long step) {
-        long samples = (step - lastValidated) * settings.plan().batch() * settings.workers();
-        return !stop.isAsked() && validation.isPossible() && samples >= settings.validateEvery();
+        long due = settings.validateEvery();
+        return !stop.isAsked()
+                && validation.isPossible()
+                && step * samplesPerStep() / due > best.validatedAt() * samplesPerStep() / due;
     }
 
     /** Called when a state is wanted, and at the end of each stage. */
     @Override
-    public void keep(TrainerState state, Stage stage) throws IOException {
+    public Trainer.Next keep(TrainerState state, Stage stage) throws IOException {
         if (isValidationDue(state.step())) {
             validate(state);
         }
-        folder.keep(TrainingCheckpoint.of(state, card(state)), state.step());
+        folder.keep(TrainingCheckpoint.of(state, card(state.step())), state.step());
         metrics.write();
         lastKept = clock.instant();
         if (stop.isAsked()) {
-            throw new StoppedException(
-                    "asked to end; the checkpoint of step " + state.step() + " is kept, run again to go on");
+            String kept = "asked to end; the checkpoint of step " + state.step() + " is kept, run again to go on";
+            say.accept("train  " + kept);
+            throw new StoppedException(kept);
         }
+        if (settings.patience() > 0 && best.worseSince() >= settings.patience()) {
+            say.accept(
+                    "train  " + best.worseSince() + " validations without a better one: ends at step " + state.step());
+            return Trainer.Next.END;
+        }
+        return Trainer.Next.GO_ON;
     }
 
     /** The last validation and the model that the training ends with. */
     void ends(TrainerState state) throws IOException {
-        if (validation.isPossible() && state.step() > lastValidated) {
+        if (validation.isPossible() && state.step() > best.validatedAt()) {
             validate(state);
         }
         metrics.write();
-        folder.write(FINAL, Checkpoint.of(state.average(), card(state)));
+        folder.write(FINAL, Checkpoint.of(state.average(), card(state.step())));
+        if (best.what().equals(BestSoFar.PARENT)) {
+            say.accept(String.format(
+                    Locale.ROOT,
+                    "train  no validation was better than the parent's %.2f dB: %s is the parent itself",
+                    best.parentPsnr(),
+                    BEST));
+        } else if (best.isKnown()) {
+            say.accept(String.format(
+                    Locale.ROOT,
+                    "train  %s is %s: %.2f dB%s, untouched %.2f dB",
+                    BEST,
+                    best.what(),
+                    best.psnr(),
+                    best.hasParent() ? String.format(Locale.ROOT, ", the parent %.2f dB", best.parentPsnr()) : "",
+                    lastScore.map(Validation.Score::untouched).orElse(Double.NaN)));
+        }
     }
 
     private void validate(TrainerState state) throws IOException {
-        lastValidated = state.step();
-        Checkpoint candidate = Checkpoint.of(state.average(), card(state));
-        Validation.Score score = validation.of(candidate);
+        Validation.Score score = validation.of(Checkpoint.of(state.average(), card(state.step())));
         lastScore = Optional.of(score);
         metrics.validated(state.step(), score);
-        say.accept(String.format(
+        say.accept(String.format(Locale.ROOT, "train  step %,d: %s", state.step(), figures(score)));
+        boolean better = best.isBeatenBy(score.psnr());
+        best = best.after(state.step(), score.psnr());
+        if (better) {
+            folder.write(BEST, Checkpoint.of(state.average(), card(state.step())));
+        }
+    }
+
+    private static String figures(Validation.Score score) {
+        return String.format(
                 Locale.ROOT,
-                "train  step %,d: %d pages, %.2f dB (untouched %.2f), in ink %.2f, outside %.2f",
-                state.step(),
+                "%d pages, %.2f dB (untouched %.2f), in ink %.2f, outside %.2f",
                 score.cleaned().pages(),
                 score.psnr(),
                 score.untouched(),
                 score.inInk(),
-                score.outside()));
-        if (score.psnr() > bestPsnr) {
-            bestPsnr = score.psnr();
-            folder.write(BEST, Checkpoint.of(state.average(), card(state)));
-        }
+                score.outside());
     }
 
     /** The training's facts with what is known at this step. */
-    Map<String, String> card(TrainerState state) {
+    Map<String, String> card(long step) {
         Map<String, String> lines = new LinkedHashMap<>(card);
-        lines.put("step", Long.toString(state.step()));
-        lines.put("samples", Long.toString(state.step() * settings.plan().batch() * settings.workers()));
-        lastScore.ifPresent(score -> lines.put(
-                "validation",
-                String.format(
-                        Locale.ROOT,
-                        "%d pages: %.2f dB, untouched %.2f dB, in ink %.2f dB, outside %.2f dB",
-                        score.cleaned().pages(),
-                        score.psnr(),
-                        score.untouched(),
-                        score.inInk(),
-                        score.outside())));
-        if (bestPsnr > Double.NEGATIVE_INFINITY) {
-            lines.put(TrainingCard.BEST_PSNR, Double.toString(bestPsnr));
+        lines.put("step", Long.toString(step));
+        lines.put("samples", Long.toString(step * samplesPerStep()));
+        lastScore.ifPresent(score -> lines.put("validation", figures(score)));
+        best.writeTo(lines);
+        if (unreadable.count() > 0) {
+            lines.put("unreadable-pairs", Integer.toString(unreadable.count()));
+        }
+        if (!costs.isNone()) {
+            lines.put("averaging", costs.summary());
         }
         return lines;
     }

@@ -24,7 +24,7 @@ class ShellTest {
     @Test
     void exitCodesHaveTheDocumentedNumbers() {
         assertThat(Arrays.stream(ExitCode.values()).map(ExitCode::number))
-                .containsExactly(0, 2, 3, 4, 5, 6, 7, 70, 130, 143);
+                .containsExactly(0, 2, 3, 4, 5, 6, 7, 70, 70, 130, 143);
     }
 
     @Test
@@ -33,6 +33,7 @@ class ShellTest {
         assertThat(Shell.codeOf(new StorageException("x"))).isEqualTo(ExitCode.STORAGE);
         assertThat(Shell.codeOf(new CheckpointException("x"))).isEqualTo(ExitCode.MODEL);
         assertThat(Shell.codeOf(new StoppedException("x"))).isEqualTo(ExitCode.TERMINATED);
+        assertThat(Shell.codeOf(new TooManyUnreadableException("x"))).isEqualTo(ExitCode.TOO_MANY_QUARANTINED);
         assertThat(Shell.codeOf(new IllegalStateException("x"))).isEqualTo(ExitCode.BUG);
     }
 

@@ -126,6 +126,13 @@ final class SettingsReader {
         return value(key, Config::getStringList);
     }
 
+    /** Any number of numbers. */
+    List<Double> numbers(String key, double least, double most) {
+        return value(key, (config, path) -> config.getDoubleList(path).stream()
+                .map(number -> inRange(number, least, most))
+                .toList());
+    }
+
     /** Two numbers, the smaller first. */
     double[] range(String key, double least, double most) {
         return two(key, least, most, ", the smaller first");

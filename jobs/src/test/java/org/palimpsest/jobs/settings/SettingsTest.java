@@ -105,6 +105,15 @@ class SettingsTest {
             Map.entry("train.batch", "8"),
             Map.entry("train.crop-px", "512"),
             Map.entry("train.precision", "bf16"),
+            Map.entry("train.updater", "sgd"),
+            Map.entry("train.input-weights", "[2, 1]"),
+            Map.entry("train.max-unreadable-share", "0"),
+            Map.entry("train.kept-checkpoints", "5"),
+            Map.entry("train.validation-list", "held-out.txt"),
+            Map.entry("train.patience", "4"),
+            Map.entry("train.setbacks.explosion", "5"),
+            Map.entry("train.setbacks.slowdown", "0.1"),
+            Map.entry("train.setbacks.most", "0"),
             Map.entry("train.clip-norm", "5"),
             Map.entry("train.average-decay", "0"),
             Map.entry("train.crops-per-pair", "1"),
@@ -142,7 +151,11 @@ class SettingsTest {
             "train.stage.loss-weights.bce",
             "train.stage.samples",
             "train.stage.learning-rate",
-            "train.stage.warm-up-steps");
+            "train.stage.warm-up-steps",
+            "train.stage.epochs",
+            "train.stage.schedule",
+            "train.stage.decay",
+            "train.stage.decay-every");
 
     @Test
     void theTableBelowKnowsEveryKey() {

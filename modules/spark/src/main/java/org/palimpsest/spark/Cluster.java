@@ -125,7 +125,7 @@ public final class Cluster implements Workplace {
     }
 
     /** The worker's own exception, which Spark wraps after the last attempt. */
-    private static RuntimeException failure(Throwable thrown) {
+    static RuntimeException failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof StorageException storage) {
                 return storage;

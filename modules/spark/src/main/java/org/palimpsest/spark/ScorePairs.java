@@ -1,6 +1,5 @@
 package org.palimpsest.spark;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -17,6 +16,7 @@ import org.palimpsest.pages.PageImage;
 import org.palimpsest.storage.StorageException;
 import org.palimpsest.training.PairSource;
 import org.palimpsest.training.TrainingPair;
+import org.palimpsest.training.UnreadablePairException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +59,7 @@ final class ScorePairs implements PageWorker<EvaluateTask, PageOutcome> {
     public PageOutcome work(EvaluateTask task) {
         try {
             return scored(task, pairs.load(task.index()));
-        } catch (IOException unusable) {
+        } catch (UnreadablePairException unusable) {
             return new PageOutcome.Refused(task.index(), task.name(), unusable.getMessage());
         } catch (OutOfMemoryError e) {
             return new PageOutcome.Refused(

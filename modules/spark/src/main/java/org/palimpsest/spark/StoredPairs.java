@@ -1,6 +1,5 @@
 package org.palimpsest.spark;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.documents.DocumentException;
@@ -16,8 +15,10 @@ import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StoreLocation;
 import org.palimpsest.storage.StoredObject;
+import org.palimpsest.training.Mixture;
 import org.palimpsest.training.PairSource;
 import org.palimpsest.training.TrainingPair;
+import org.palimpsest.training.UnreadablePairException;
 
 /**
  * Pairs of stored datasets, read where they lie; masks as they were stored or, where there is none, by a rule. Travels to
@@ -28,6 +29,7 @@ public final class StoredPairs implements PairSource, AutoCloseable {
 
     private final List<StoreLocation> datasets;
     private final List<StoredPair> pairs;
+    private final Mixture mixture;
     private final MaskRule rule;
     private final Polarity polarity;
     private final DocumentLimits limits;
@@ -43,11 +45,27 @@ public final class StoredPairs implements PairSource, AutoCloseable {
             MaskRule rule,
             Polarity polarity,
             DocumentLimits limits) {
+        this(datasets, pairs, Mixture.even(pairs.size()), rule, polarity, limits);
+    }
+
+    private StoredPairs(
+            List<StoreLocation> datasets,
+            List<StoredPair> pairs,
+            Mixture mixture,
+            MaskRule rule,
+            Polarity polarity,
+            DocumentLimits limits) {
         this.datasets = List.copyOf(datasets);
         this.pairs = List.copyOf(pairs);
+        this.mixture = mixture;
         this.rule = rule;
         this.polarity = polarity;
         this.limits = limits;
+    }
+
+    /** The same pairs, with sets of them coming up more or less often. */
+    public StoredPairs mixedBy(Mixture other) {
+        return new StoredPairs(datasets, pairs, other, rule, polarity, limits);
     }
 
     /** Where they lie, by index. */
@@ -61,7 +79,12 @@ public final class StoredPairs implements PairSource, AutoCloseable {
     }
 
     @Override
-    public TrainingPair load(int index) throws IOException {
+    public Mixture mixture() {
+        return mixture;
+    }
+
+    @Override
+    public TrainingPair load(int index) throws UnreadablePairException {
         StoredPair pair = pairs.get(index);
         PageStore store = store(pair.dataset());
         PageImage scan = page(store, pair.scan());
@@ -72,17 +95,17 @@ public final class StoredPairs implements PairSource, AutoCloseable {
                     : rule.between(scan, truth);
             return new TrainingPair(pair.stem(), scan, truth, mask);
         } catch (IllegalArgumentException | ObjectChangedException unusable) {
-            throw new IOException("training pair " + pair.stem() + ": " + unusable.getMessage(), unusable);
+            throw new UnreadablePairException(pair.stem(), unusable.getMessage(), unusable);
         }
     }
 
-    private PageImage page(PageStore store, StoredObject object) throws IOException {
+    private PageImage page(PageStore store, StoredObject object) throws UnreadablePairException {
         try {
             return ScannedDocument.open(store.read(object), limits).page(0);
         } catch (DocumentException | ObjectChangedException unreadable) {
-            throw new IOException(
-                    "training page " + object.name() + ": " + unreadable.getMessage()
-                            + "; mend the file or move the pair out of the dataset",
+            throw new UnreadablePairException(
+                    object.name(),
+                    unreadable.getMessage() + "; mend the file or move the pair out of the dataset",
                     unreadable);
         }
     }

@@ -98,6 +98,8 @@ public record StoreLocation(String uri, Map<String, String> hadoopOptions) imple
 
     private Configuration configuration() {
         Configuration configuration = new Configuration();
+        // Hadoop's own shutdown hook would close the store under a job that writes its last checkpoint before it ends.
+        configuration.setBoolean("fs.automatic.close", false);
         hadoopOptions.forEach(configuration::set);
         return configuration;
     }

@@ -1,7 +1,9 @@
 package org.palimpsest.training;
 
-import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The batches of one worker in order, the next one made in the background while the present one is learnt from. Worker
- * {@code w} of {@code W} takes every W-th batch, so all workers together see exactly the samples that one would.
+ * The batches of one worker in order, the next ones made in the background while the present one is learnt from. Worker
+ * {@code w} of {@code W} takes every W-th batch, so all workers together see exactly the samples that one would. In place of
+ * a pair that cannot be read stands the next one of its set, for every worker and in every run.
  */
-public final class CropStream implements AutoCloseable {
+final class CropStream implements AutoCloseable {
+    /** Pages are decoded in bursts, as a group of them begins; so many batches ahead bridge one. */
+    private static final int AHEAD = 4;
+
     private final TrainingPlan plan;
     private final PairSource pairs;
+    private final Mixture mixture;
     private final SampleOrder order;
     private final CropSampler sampler;
     private final int worker;
@@ -27,16 +34,21 @@ public final class CropStream implements AutoCloseable {
         return thread;
     });
     private final Map<Integer, CropSampler.IndexedPair> decoded;
-    private Future<Batch> next;
+    private final Map<Integer, PairFault> faults = new HashMap<>();
+    private final Deque<Future<Made>> ahead = new ArrayDeque<>();
     private long nextStep;
 
+    /** A batch, and the pairs that were found unreadable while it was made. */
+    record Made(Batch batch, List<PairFault> faults) {}
+
     /** @param firstStep the step, counted over the whole training, whose batch comes first */
-    public CropStream(TrainingPlan plan, PairSource pairs, int worker, int workers, long firstStep) {
+    CropStream(TrainingPlan plan, PairSource pairs, int worker, int workers, long firstStep) {
         this.plan = plan;
         this.pairs = pairs;
         this.worker = worker;
         this.workers = workers;
-        order = plan.order(pairs.size());
+        mixture = pairs.mixture();
+        order = plan.order(mixture);
         sampler = new CropSampler(plan.crops());
         nextStep = firstStep;
         decoded = new LinkedHashMap<>(16, 0.75f, true) {
@@ -47,45 +59,70 @@ public final class CropStream implements AutoCloseable {
                 return size() > plan.mixedPairs();
             }
         };
-        next = background.submit(() -> batch(firstStep));
+        for (int i = 0; i < AHEAD; i++) {
+            order(firstStep + i);
+        }
+    }
+
+    private void order(long step) {
+        ahead.add(background.submit(() -> made(step)));
+    }
+
+    /** Whether the next batch is that of a worker's step. */
+    boolean isAt(int number, int of, long step) {
+        return worker == number && workers == of && nextStep == step;
     }
 
     /** The next batch; waits for it if it is not ready. */
-    Batch next() throws IOException {
+    Made next() {
         try {
-            Batch batch = next.get();
+            Made made = ahead.remove().get();
+            order(nextStep + AHEAD);
             nextStep++;
-            long following = nextStep;
-            next = background.submit(() -> batch(following));
-            return batch;
+            return made;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new IOException("training was interrupted while it waited for pages", stopped);
+            throw new IllegalStateException("training was interrupted while it waited for pages", stopped);
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException unreadable) {
-                throw unreadable;
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
             }
             throw new IllegalStateException("crops of step " + nextStep, failed.getCause());
         }
     }
 
-    private Batch batch(long step) throws IOException {
+    private Made made(long step) {
         List<Crop> crops = new ArrayList<>();
+        List<PairFault> found = new ArrayList<>();
         long first = (step * workers + worker) * plan.batch();
         for (int i = 0; i < plan.batch(); i++) {
             SampleOrder.Sample sample = order.at(first + i);
-            crops.add(sampler.crop(pair(sample.pair()), sample.cropSeed()));
+            crops.add(sampler.crop(readable(sample.pair(), found), sample.cropSeed()));
         }
-        return Batch.of(crops);
+        return new Made(Batch.of(crops), found);
     }
 
-    private CropSampler.IndexedPair pair(int number) throws IOException {
-        CropSampler.IndexedPair pair = decoded.get(number);
-        if (pair == null) {
-            pair = new CropSampler.IndexedPair(pairs.load(number));
-            decoded.put(number, pair);
-        }
-        return pair;
+    private CropSampler.IndexedPair readable(int number, List<PairFault> found) {
+        int at = number;
+        do {
+            CropSampler.IndexedPair pair = decoded.get(at);
+            if (pair != null) {
+                return pair;
+            }
+            if (!faults.containsKey(at)) {
+                try {
+                    CropSampler.IndexedPair loaded = new CropSampler.IndexedPair(pairs.load(at));
+                    decoded.put(at, loaded);
+                    return loaded;
+                } catch (UnreadablePairException unreadable) {
+                    faults.put(at, unreadable.fault());
+                    found.add(unreadable.fault());
+                }
+            }
+            at = mixture.following(at);
+        } while (at != number);
+        throw new IllegalArgumentException("training set: no pair of a dataset can be read, for example "
+                + faults.get(number).name() + ": " + faults.get(number).reason());
     }
 
     @Override

@@ -7,18 +7,18 @@ import java.util.SplittableRandom;
  * sample, and a run that is resumed goes on where it was. Pages come in random order, once an epoch, a few at a time, and the
  * crops of those few are mixed: a worker needs only these in memory.
  *
- * @param pairs number of pairs
+ * @param mixture of the pairs
  * @param cropsPerPair crops drawn from a pair each time it comes up
  * @param mixed pairs whose crops are mixed
  */
-public record SampleOrder(long seed, int pairs, int cropsPerPair, int mixed) {
+public record SampleOrder(long seed, Mixture mixture, int cropsPerPair, int mixed) {
 
     /** @param pair number of the pair
      * @param cropSeed seed of the crop */
     public record Sample(int pair, long cropSeed) {}
 
     public SampleOrder {
-        if (pairs < 1) {
+        if (mixture.pairs() < 1) {
             throw new IllegalArgumentException("training set: no pairs; give a dataset with images/ and gts/");
         }
         if (cropsPerPair < 1 || mixed < 1) {
@@ -31,9 +31,11 @@ public record SampleOrder(long seed, int pairs, int cropsPerPair, int mixed) {
         long group = number / ((long) mixed * cropsPerPair);
         int inGroup = (int) (number % ((long) mixed * cropsPerPair));
         int place = permuted(inGroup, mixed * cropsPerPair, mix(seed, group, 1));
-        long pairNumber = group * mixed + place % mixed;
-        long epoch = pairNumber / pairs;
-        int pair = permuted((int) (pairNumber % pairs), pairs, mix(seed, epoch, 2));
+        Mixture.Visit to = mixture.at(group * mixed + place % mixed);
+        long epoch = to.visit() / to.size();
+        // the sets' pages come in orders of their own, or two sets of one size would go in step
+        long key = mix(seed + to.set(), epoch, 2);
+        int pair = to.first() + permuted((int) (to.visit() % to.size()), to.size(), key);
         return new Sample(pair, mix(seed, number, 3));
     }
 

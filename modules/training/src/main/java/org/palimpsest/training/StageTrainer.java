@@ -3,59 +3,75 @@ package org.palimpsest.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.palimpsest.network.GeneratorGraph;
 
 /**
  * One stage of training on one worker: a graph with its loss, its updater and the moving average of its parameters. Owns
- * native memory; used by one thread.
+ * native memory; used by one thread at a time.
  */
-public final class StageTrainer implements AutoCloseable {
+final class StageTrainer implements AutoCloseable {
     private final TrainingPlan plan;
-    private final long firstStep;
+    private final StageSpan span;
     private final GeneratorGraph generator;
     private final ComputationGraph graph;
-    private final List<INDArray> learntGradients = new ArrayList<>();
+    private final List<INDArray> learntGradients;
     private final INDArray average;
-    private final TrainerState start;
+    private final PresentRate rate = new PresentRate(new double[1]);
+    private TrainerState start;
     private long step;
+    private long updaterSteps;
 
-    /**
-     * @param firstStep of the stage, counted over the whole training
-     * @param steps of the stage
-     * @param state to go on from; its updater state is used if it fits this stage's graph
-     */
-    public StageTrainer(TrainingPlan plan, Stage stage, long firstStep, long steps, TrainerState state) {
+    StageTrainer(TrainingPlan plan, StageSpan span) {
         this.plan = plan;
-        this.firstStep = firstStep;
-        start = state;
-        step = state.step();
+        this.span = span;
         generator = GeneratorGraph.forTraining(
-                plan.generator(), stage.loss(), new Adam(new RateSchedule(stage.rate(), steps)), plan.precision());
+                plan.generator(), span.stage().loss(), plan.updater().with(rate), plan.precision());
         graph = generator.graph();
-        generator.load(state.average());
-        average = graph.params().dup();
-        generator.load(state.weights());
         graph.initGradientsView();
-        INDArray updater = graph.getUpdater().getUpdaterStateViewArray();
-        if (updater.length() == state.updater().length) {
-            updater.assign(Nd4j.createFromArray(state.updater()).reshape(updater.shape()));
-        }
+        average = graph.params().dup();
+        learntGradients = learntGradients();
+    }
+
+    private List<INDArray> learntGradients() {
+        List<INDArray> found = new ArrayList<>();
         for (String name : generator.trainable()) {
             int split = name.lastIndexOf('_');
-            learntGradients.add(graph.getLayer(name.substring(0, split))
-                    .conf()
+            Layer layer = graph.getLayer(name.substring(0, split));
+            found.add(layer.conf()
                     .getLayer()
                     .initializer()
-                    .getGradientsFromFlattened(
-                            graph.getLayer(name.substring(0, split)).conf(),
-                            graph.getLayer(name.substring(0, split)).getGradientsViewArray())
+                    .getGradientsFromFlattened(layer.conf(), layer.getGradientsViewArray())
                     .get(name.substring(split + 1)));
+        }
+        return found;
+    }
+
+    /** Whether it was made for that stage. */
+    boolean isOf(StageSpan other) {
+        return span.equals(other);
+    }
+
+    /** Goes on from a state, whatever was done before; an updater's memory that does not fit this stage's graph is forgotten. */
+    void resume(TrainerState state) {
+        start = state;
+        step = state.step();
+        generator.load(state.average());
+        average.assign(graph.params());
+        generator.load(state.weights());
+        float[] moments = state.updater().moments();
+        INDArray memory = graph.getUpdater().getUpdaterStateViewArray();
+        boolean fits = memory == null ? moments.length == 0 : memory.length() == moments.length;
+        updaterSteps = fits ? state.updater().steps() : 0;
+        if (memory != null && fits) {
+            memory.assign(Nd4j.createFromArray(moments).reshape(memory.shape()));
+        } else if (memory != null) {
+            memory.assign(0);
         }
     }
 
@@ -70,19 +86,22 @@ public final class StageTrainer implements AutoCloseable {
             graph.setLabels(everyOutput);
             graph.computeGradientAndScore();
             double norm = clip();
+            rate.is(span.rateAt(step) * start.pulse().slowedBy(plan.caution()));
             graph.getUpdater()
                     .update(
                             graph.gradient(),
-                            (int) (step - firstStep),
+                            // Adam corrects its young moments by this count
+                            (int) updaterSteps,
                             0,
                             batch.size(),
                             LayerWorkspaceMgr.noWorkspaces());
             INDArray parameters = graph.params();
             parameters.subi(graph.getFlattenedGradients().reshape(parameters.shape()));
             step++;
+            updaterSteps++;
             moveAverage(parameters);
             graph.clear();
-            return new StepOutcome(step, graph.score(), norm);
+            return new StepOutcome(step, graph.score(), norm, rate.valueAt(0, 0));
         }
     }
 
@@ -108,12 +127,15 @@ public final class StageTrainer implements AutoCloseable {
     }
 
     /** What this worker has come to. */
-    public TrainerState state() {
+    TrainerState state() {
+        INDArray memory = graph.getUpdater().getUpdaterStateViewArray();
         return new TrainerState(
                 step,
                 generator.weights(start.weights()),
                 generator.weightsFrom(average, start.average()),
-                graph.getUpdater().getUpdaterStateViewArray().dup().data().asFloat());
+                new UpdaterState(
+                        memory == null ? new float[0] : memory.dup().data().asFloat(), updaterSteps),
+                start.pulse());
     }
 
     @Override
@@ -122,26 +144,31 @@ public final class StageTrainer implements AutoCloseable {
         average.close();
     }
 
-    /** The stage's learning rate in the form that Deeplearning4j asks for; iterations count from the stage's start. */
-    private static final class RateSchedule implements ISchedule {
+    /**
+     * The rate of the step at hand in the form that Deeplearning4j asks for, which counts steps from the updater's birth and
+     * not from the stage's. Its copies share the value.
+     */
+    private static final class PresentRate implements ISchedule {
         private static final long serialVersionUID = 1L;
 
-        private final Rate rate;
-        private final long steps;
+        private final double[] value;
 
-        RateSchedule(Rate rate, long steps) {
-            this.rate = rate;
-            this.steps = steps;
+        PresentRate(double[] value) {
+            this.value = value;
+        }
+
+        void is(double rate) {
+            value[0] = rate;
         }
 
         @Override
         public double valueAt(int iteration, int epoch) {
-            return rate.at(iteration, steps);
+            return value[0];
         }
 
         @Override
         public ISchedule clone() {
-            return new RateSchedule(rate, steps);
+            return new PresentRate(value);
         }
     }
 }

@@ -2,6 +2,8 @@ package org.palimpsest.training;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
+import org.palimpsest.network.ParameterShape;
 import org.palimpsest.network.Weights;
 
 /**
@@ -14,19 +16,22 @@ public final class TrainerState implements Serializable {
     private final long step;
     private final Weights weights;
     private final Weights average;
-    private final float[] updater;
+    private final UpdaterState updater;
+    private final Pulse pulse;
 
     /**
      * @param step steps done, over all stages
      * @param weights as they are after that step
      * @param average their moving average
-     * @param updater the updater's state (Adam: first and second moments), empty before the first step of a stage
+     * @param updater what the updater remembers
+     * @param pulse how the training fares
      */
-    public TrainerState(long step, Weights weights, Weights average, float[] updater) {
+    TrainerState(long step, Weights weights, Weights average, UpdaterState updater, Pulse pulse) {
         this.step = step;
         this.weights = weights;
         this.average = average;
         this.updater = updater;
+        this.pulse = pulse;
     }
 
     /** Before the first step. */
@@ -37,11 +42,11 @@ public final class TrainerState implements Serializable {
 
     /** Before the first step, from a parent's weights. */
     public static TrainerState startingFrom(Weights parent) {
-        return new TrainerState(0, parent, parent, new float[0]);
+        return new TrainerState(0, parent, parent, UpdaterState.FRESH, Pulse.RESTING);
     }
 
     /** The mean of what several workers came to from one state in as many steps each, in the order given. */
-    public static TrainerState meanOf(List<TrainerState> workers) {
+    static TrainerState meanOf(List<TrainerState> workers) {
         long step = workers.get(0).step;
         if (workers.stream().anyMatch(worker -> worker.step != step)) {
             throw new IllegalArgumentException("averaging: workers have done different numbers of steps: "
@@ -51,7 +56,8 @@ public final class TrainerState implements Serializable {
                 step,
                 Weights.meanOf(workers.stream().map(TrainerState::weights).toList()),
                 Weights.meanOf(workers.stream().map(TrainerState::average).toList()),
-                Weights.mean(workers.stream().map(TrainerState::updater).toList()));
+                UpdaterState.meanOf(workers.stream().map(TrainerState::updater).toList()),
+                workers.get(0).pulse);
     }
 
     public long step() {
@@ -66,8 +72,38 @@ public final class TrainerState implements Serializable {
         return average;
     }
 
-    /** The array itself, not a copy. */
-    public float[] updater() {
+    public UpdaterState updater() {
         return updater;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    TrainerState with(Pulse other) {
+        return new TrainerState(step, weights, average, updater, other);
+    }
+
+    /** What its numbers weigh as they travel. */
+    public long bytes() {
+        long values = ParameterShape.allOf(weights.spec()).stream()
+                .mapToLong(ParameterShape::length)
+                .sum();
+        return Float.BYTES * (2 * values + updater.moments().length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrainerState that
+                && step == that.step
+                && weights.equals(that.weights)
+                && average.equals(that.average)
+                && updater.equals(that.updater)
+                && pulse.equals(that.pulse);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(step, weights, average, updater, pulse);
     }
 }

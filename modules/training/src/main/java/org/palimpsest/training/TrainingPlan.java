@@ -1,6 +1,7 @@
 package org.palimpsest.training;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.engine.Precision;
@@ -10,10 +11,12 @@ import org.palimpsest.network.engine.Precision;
  *
  * @param seed of the first weights, of the order of samples and of every crop
  * @param batch crops a step (of each worker)
+ * @param updater how gradients become steps
  * @param clipNorm bound of the gradient's Euclidean norm over all parameters
  * @param averageDecay of the moving average of weights that is validated and shipped; 0 = the weights themselves
  * @param cropsPerPair crops drawn from a page each time it is decoded
  * @param mixedPairs decoded pages whose crops are mixed; each costs seven bytes a pixel of memory
+ * @param caution what is done when the loss runs away
  */
 public record TrainingPlan(
         GeneratorSpec generator,
@@ -21,10 +24,12 @@ public record TrainingPlan(
         int batch,
         CropPlan crops,
         Precision precision,
+        Updater updater,
         double clipNorm,
         double averageDecay,
         int cropsPerPair,
         int mixedPairs,
+        Caution caution,
         List<Stage> stages)
         implements Serializable {
     public TrainingPlan {
@@ -43,8 +48,54 @@ public record TrainingPlan(
         stages = List.copyOf(stages);
     }
 
+    /** The same plan with every length in samples, for a set of so many pairs. */
+    public TrainingPlan over(int pairs) {
+        return new TrainingPlan(
+                generator,
+                seed,
+                batch,
+                crops,
+                precision,
+                updater,
+                clipNorm,
+                averageDecay,
+                cropsPerPair,
+                mixedPairs,
+                caution,
+                stages.stream().map(stage -> stage.over(pairs, cropsPerPair)).toList());
+    }
+
+    /** The same plan for another generator, such as a parent's. */
+    public TrainingPlan with(GeneratorSpec other) {
+        return new TrainingPlan(
+                other,
+                seed,
+                batch,
+                crops,
+                precision,
+                updater,
+                clipNorm,
+                averageDecay,
+                cropsPerPair,
+                mixedPairs,
+                caution,
+                stages);
+    }
+
+    /** Where the stages lie when each step sees {@code batch} crops of every worker. */
+    public List<StageSpan> spans(int workers) {
+        List<StageSpan> spans = new ArrayList<>();
+        long first = 0;
+        for (Stage stage : stages) {
+            long steps = stepsOf(stage, workers);
+            spans.add(new StageSpan(stage, first, steps));
+            first += steps;
+        }
+        return spans;
+    }
+
     /** Steps of a stage when each step sees {@code batch} crops of every worker; the last is never a smaller one. */
-    public long stepsOf(Stage stage, int workers) {
+    private long stepsOf(Stage stage, int workers) {
         return Math.max(1, stage.samples() / ((long) batch * workers));
     }
 
@@ -52,7 +103,7 @@ public record TrainingPlan(
         return stages.stream().mapToLong(Stage::samples).sum();
     }
 
-    SampleOrder order(int pairs) {
-        return new SampleOrder(seed, pairs, cropsPerPair, mixedPairs);
+    SampleOrder order(Mixture mixture) {
+        return new SampleOrder(seed, mixture, cropsPerPair, mixedPairs);
     }
 }

@@ -14,7 +14,7 @@ class SampleOrderTest {
     @ParameterizedTest
     @CsvSource({"1,1,1", "1,8,16", "7,3,2", "16,4,16", "100,2,16", "13,5,20"})
     void everyPairComesEquallyOftenWithOtherCrops(int pairs, int cropsPerPair, int mixed) {
-        SampleOrder order = new SampleOrder(9, pairs, cropsPerPair, mixed);
+        SampleOrder order = new SampleOrder(9, Mixture.even(pairs), cropsPerPair, mixed);
         Map<Integer, Integer> seen = new HashMap<>();
         Set<Long> seeds = new HashSet<>();
         long epochs = mixed; // after so many epochs groups and epochs end together
@@ -32,7 +32,7 @@ class SampleOrderTest {
     @ParameterizedTest
     @CsvSource({"50,16", "200,4"})
     void aWindowOfSamplesNeedsOnlyAFewPages(int pairs, int mixed) {
-        SampleOrder order = new SampleOrder(3, pairs, 8, mixed);
+        SampleOrder order = new SampleOrder(3, Mixture.even(pairs), 8, mixed);
         for (int group = 0; group < 5; group++) {
             Set<Integer> needed = new HashSet<>();
             for (int i = 0; i < mixed * 8; i++) {
@@ -44,6 +44,6 @@ class SampleOrderTest {
 
     @org.junit.jupiter.api.Test
     void refusesAnEmptySet() {
-        assertThatThrownBy(() -> new SampleOrder(1, 0, 8, 16)).hasMessageContaining("no pairs");
+        assertThatThrownBy(() -> new SampleOrder(1, Mixture.even(0), 8, 16)).hasMessageContaining("no pairs");
     }
 }

@@ -1,0 +1,11 @@
+package org.palimpsest.training;
+
+import java.io.Serializable;
+
+/**
+ * A pair that cannot be learnt from; another one takes its place.
+ *
+ * @param name of the pair or of its unreadable file
+ * @param reason in words for its owner, with what to do
+ */
+public record PairFault(String name, String reason) implements Serializable {}
