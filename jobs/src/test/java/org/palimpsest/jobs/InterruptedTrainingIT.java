@@ -3,11 +3,13 @@ package org.palimpsest.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +33,7 @@ class InterruptedTrainingIT {
 
     @BeforeEach
     void drawPairs() throws IOException {
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             PageImage truth = TestPages.printedPage(i, 160, 160);
             write("pairs/images/p" + i + ".png", TestPages.withStroke(truth, i));
             write("pairs/gts/p" + i + ".png", truth);
@@ -73,7 +75,7 @@ class InterruptedTrainingIT {
 
         // the newest checkpoint is cut short, as by a full disk: the one before serves
         Path newest = checkpoint(newestCheckpoint());
-        Files.write(newest, java.util.Arrays.copyOf(Files.readAllBytes(newest), 1000));
+        Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
         Process resumed = training("broken", workers);
         assertThat(resumed.waitFor(180, TimeUnit.SECONDS)).isTrue();
         assertThat(resumed.exitValue()).as("%s", log("broken")).isZero();
@@ -92,7 +94,7 @@ class InterruptedTrainingIT {
     private Process training(String output, int workers) throws IOException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx1g"));
         // module openings and native choice as this JVM has them
-        java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("--add-") || argument.startsWith("-D"))
                 .forEach(command::add);
         command.addAll(
@@ -108,9 +110,9 @@ class InterruptedTrainingIT {
                 "train.averaging-frequency=3",
                 "train.checkpoint-every=1s",
                 "train.validation-share=0.3",
-                "train.validate-every=60",
-                "train.stages=[{samples=" + 120 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
-                        + 60 * workers + "}]")) {
+                "train.validate-every=50",
+                "train.stages=[{samples=" + 90 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
+                        + 30 * workers + "}]")) {
             command.addAll(List.of("--set", setting));
         }
         Process process = new ProcessBuilder(command)

@@ -1,0 +1,148 @@
+package org.palimpsest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.documents.PageFiles;
+import org.palimpsest.network.Checkpoint;
+import org.palimpsest.network.CheckpointFile;
+import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.Weights;
+import org.palimpsest.pages.PageImage;
+import org.palimpsest.testkit.TestPages;
+import picocli.CommandLine;
+
+/** What {@code train} does with odd data, odd rates and parents, in this process. */
+class TrainJobIT {
+    private static final GeneratorSpec SMALL = new GeneratorSpec(0.125, GeneratorSpec.Output.GATED_RESIDUAL);
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void drawPairs() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            PageImage truth = TestPages.printedPage(i, 120, 100);
+            write("pairs/images/p" + i + ".png", PageFiles.png(TestPages.withStroke(truth, i)));
+            write("pairs/gts/p" + i + ".png", PageFiles.png(truth));
+        }
+        write("held-out.txt", "p1\np3\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aParentThatNothingBeatsIsWhatIsShipped() throws Exception {
+        Weights parent = Weights.initial(SMALL, 9); // changes nothing, as good as the scan
+        CheckpointFile.write(folder.resolve("parent.zip"), Checkpoint.of(parent, Map.of()));
+        assertThat(train(
+                        "--model",
+                        at("parent.zip"),
+                        "--set",
+                        "train.stages=[{samples=12,learning-rate=[0.5,0.5]}]",
+                        "--set",
+                        "train.validate-every=2",
+                        "--set",
+                        "train.patience=2"))
+                .as("%s", err)
+                .isZero();
+        assertThat(err.toString())
+                .contains("train  2 validations without a better one: ends at step 4")
+                .contains("best.zip is the parent itself");
+        CheckpointFile.Read best = CheckpointFile.read(folder.resolve("model/best.zip"));
+        assertThat(best.checkpoint().weights()).isEqualTo(parent);
+        assertThat(best.checkpoint().card()).containsEntry("best", "the parent, unchanged");
+        assertThat(out.toString())
+                .contains("best: the parent, unchanged")
+                .contains("model: best.zip")
+                .contains("pairs: 3 for training, 2 for validation");
+    }
+
+    @Test
+    void anUnreadablePairIsLeftOutAndTooManyEndTheTraining() throws Exception {
+        write("pairs/images/p2.png", new byte[] {1, 2, 3});
+        String[] some = {"--set", "train.stages=[{samples=12}]", "--set", "train.crops-per-pair=1"};
+        assertThat(train(plus(some, "--set", "train.max-unreadable-share=0.3")))
+                .as("%s", err)
+                .isZero();
+        assertThat(out.toString()).contains("unreadable-pairs: 1");
+        assertThat(train(plus(
+                        some, "--set", "train.max-unreadable-share=0", "--set", "train.seed=2", "--output", at("m2"))))
+                .isEqualTo(4);
+        assertThat(err.toString()).contains("1 of 3 training pairs cannot be read, images/p2.png");
+    }
+
+    @Test
+    void aLossThatRunsAwayIsSetBackAndThenEndsTheTrainingWithTheGoodCheckpointsName() {
+        assertThat(train(
+                        "--set",
+                        "train.stages=[{samples=200,learning-rate=[0.05,0.05]}]",
+                        "--set",
+                        "train.setbacks.explosion=1.001",
+                        "--set",
+                        "train.setbacks.most=1",
+                        "--set",
+                        "train.checkpoint-every=1s"))
+                .isEqualTo(70);
+        assertThat(err.toString())
+                .contains("train  set back: stage stage, step ")
+                .contains("at 0.5 of the learning rate")
+                .contains("palimpsest train: training: ran away 2 times, the last time in stage stage, step")
+                .contains("/model/checkpoints/step-")
+                .doesNotContain("a fault of ours");
+    }
+
+    @Test
+    void refusesWeightsAndListsThatDoNotFit() {
+        assertThat(train("--set", "train.input-weights=[1,2]")).isEqualTo(2);
+        assertThat(err.toString()).contains("train.input-weights: [1.0, 2.0] for 1 inputs");
+        assertThat(train("--set", "train.validation-list=" + at("nowhere.txt"))).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere.txt: there is no such file");
+    }
+
+    private int train(String... more) {
+        List<String> args = new ArrayList<>(List.of("train", "--input", at("pairs")));
+        if (!List.of(more).contains("--output")) {
+            args.addAll(List.of("--output", at("model")));
+        }
+        for (String setting : List.of(
+                "model.width=0.125",
+                "train.batch=1",
+                "train.crop-px=32",
+                "train.validation-list=" + at("held-out.txt"))) {
+            args.addAll(List.of("--set", setting));
+        }
+        args.addAll(List.of(more));
+        CommandLine line = Shell.commandLine(new Palimpsest());
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(args.toArray(String[]::new));
+    }
+
+    private static String[] plus(String[] args, String... more) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+}
