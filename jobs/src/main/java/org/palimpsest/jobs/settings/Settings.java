@@ -160,7 +160,10 @@ public record Settings(
                 reader.share("synthesize.jpeg-share"),
                 reader.share("synthesize.wear-share"),
                 reader.number("synthesize.noise", 0, 10),
-                reader.number("synthesize.ink-density", 0, 4));
+                reader.number("synthesize.ink-density", 0, 4),
+                reader.number("synthesize.over-print", 0, 4),
+                reader.share("synthesize.han-share"),
+                reader.share("synthesize.bend-share"));
         PageMix mix = new PageMix(
                 reader.choice("synthesize.profile", PageMix.Overlay.class),
                 reader.choices("synthesize.kinds", DocumentKind.class),

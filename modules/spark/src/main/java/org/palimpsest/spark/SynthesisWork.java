@@ -30,7 +30,7 @@ public record SynthesisWork(
     public WorkKey key() {
         return new WorkKey(
                 "",
-                Sha256.of("synthesize 2 seed=" + seed + " " + profile + " " + mix + " backgrounds="
+                Sha256.of("synthesize 3 seed=" + seed + " " + profile + " " + mix + " backgrounds="
                         + backgrounds.digest() + " ink-pack=" + inkPackDigest + " format=" + format));
     }
 

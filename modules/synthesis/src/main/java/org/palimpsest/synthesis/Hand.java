@@ -44,7 +44,7 @@ final class Hand {
         this.lettering = stock.handFaces().isEmpty() || dice.chance(.5)
                 ? Lettering.NONE
                 : Lettering.of(dice.pick(stock.handFaces()), pen, dice);
-        this.slant = dice.between(-.15, .35);
+        this.slant = stock.slant(dice);
         this.aspect = dice.between(.72, 1.15);
         this.rough = dice.between(.012, .034);
         this.link = dice.chance(.45) ? dice.between(.3, .95) : dice.between(0, .2);
@@ -54,7 +54,7 @@ final class Hand {
         this.size = dice.between(.4, .66);
         this.seat = dice.chance(.3) ? dice.between(.74, .9) : dice.between(.9, 1.02);
         this.hairlines = dice.chance(.3) ? dice.between(.1, .6) : 0;
-        this.own = dice.whole(0, Integer.MAX_VALUE - 1);
+        this.own = stock.styleSeed(dice);
     }
 
     static Hand of(Stock stock, Pen pen, Dice dice) {

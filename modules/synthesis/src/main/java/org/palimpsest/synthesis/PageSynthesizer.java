@@ -9,7 +9,6 @@ import org.palimpsest.pages.PageImage;
  * one synthesizer may serve several.
  */
 public final class PageSynthesizer {
-    private static final double HAN_PAGES = .45;
     private static final double PHOTOS = .5;
 
     private static final float A4_INCHES = 8.27f;
@@ -64,7 +63,7 @@ public final class PageSynthesizer {
             layouts.wear();
         }
         if (marked) {
-            new Scribe(sheet, stock, profile.inkDensity()).writeAll();
+            new Scribe(sheet, stock, profile).writeAll();
         }
         Look look = Look.of(profile, sheet.press(), dice);
         sheet.pencil().dispose();
@@ -74,7 +73,7 @@ public final class PageSynthesizer {
     private Sheet sheet(Dice dice) {
         float dpi = dice.between(profile.minDpi(), profile.maxDpi());
         int[] size = size(dpi, dice);
-        Script script = words.hasHan() && dice.chance(HAN_PAGES) ? Script.HAN : Script.LATIN;
+        Script script = words.hasHan() && dice.chance(profile.hanShare()) ? Script.HAN : Script.LATIN;
         return new Sheet(
                 size[0], size[1], dpi, skew(size, dice), new PressRoom(stock, dpi / 72, dice), words, script, dice);
     }
@@ -86,13 +85,13 @@ public final class PageSynthesizer {
     /** Ink on a page that was brought. A scan keeps its paper and its noise; a page that never was on paper is scanned by us. */
     private SyntheticPage onBackground(String stem, PageImage picture, boolean marked, Dice dice) {
         float dpi = Backdrop.dpi(picture);
-        Script script = words.hasHan() && dice.chance(HAN_PAGES) ? Script.HAN : Script.LATIN;
+        Script script = words.hasHan() && dice.chance(profile.hanShare()) ? Script.HAN : Script.LATIN;
         PressRoom press = new PressRoom(stock, dpi / 72, dice);
         Sheet sheet =
                 new Sheet(picture.width(), picture.height(), dpi, new AffineTransform(), press, words, script, dice);
         Backdrop.lay(picture, sheet);
         if (marked) {
-            new Scribe(sheet, stock, profile.inkDensity()).writeAll();
+            new Scribe(sheet, stock, profile).writeAll();
         }
         boolean digital = Backdrop.isBornDigital(picture);
         Look look = digital ? Look.of(profile, press, dice) : Look.untouched();

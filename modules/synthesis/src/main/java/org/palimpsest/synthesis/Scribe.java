@@ -22,7 +22,7 @@ final class Scribe {
     private final double amount;
     private final boolean han;
 
-    Scribe(Sheet sheet, Stock stock, double density) {
+    Scribe(Sheet sheet, Stock stock, SynthesisProfile profile) {
         this.sheet = sheet;
         this.stock = stock;
         this.han = sheet.script() == Script.HAN;
@@ -35,8 +35,9 @@ final class Scribe {
         this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.3, .75)));
         this.reader = Hand.of(stock, marker, dice);
         this.overprint = new Overprint(sheet);
-        this.amount = Math.min(1.5, density);
-        this.fill = Math.min(1, density * (dice.chance(.35) ? dice.between(.04, .4) : dice.between(.6, 1)));
+        this.amount = profile.overPrint() * Math.min(1, profile.inkDensity());
+        this.fill =
+                Math.min(1, profile.inkDensity() * (dice.chance(.35) ? dice.between(.04, .4) : dice.between(.6, 1)));
     }
 
     private Pen pen() {
@@ -81,8 +82,11 @@ final class Scribe {
     /** From a few marks to a page that somebody went through word by word. */
     private void overPrint() {
         int most = Math.min(MOST_MARKS, sheet.words().size() / 2);
+        if (amount == 0) {
+            return;
+        }
         if (dice.chance(.88)) {
-            double share = StrictMath.exp(dice.between(-2.3, 0));
+            double share = StrictMath.exp(dice.between(-2.1, 0));
             overprint.mark(Math.max(1, (int) (most * share * amount)), dice.chance(.4) ? reader : second);
         }
         if (dice.chance(.35)) {

@@ -11,9 +11,14 @@ import org.palimpsest.synthesis.Face.Kind;
 import org.palimpsest.synthesis.InkPack.Passage;
 import org.palimpsest.synthesis.SynthesisProfile.Split;
 
-/** The part of an ink pack that one split may use, sorted for drawing. Where a split has nothing, the whole pack serves. */
+/**
+ * The part of an ink pack that one split may use, sorted for drawing: its own fonts, writers and texts and nobody else's. Two
+ * things are shared, because they are no one's style: letter skeletons and the medians of Chinese characters, which every writer
+ * bends in ways of his own. A pack whose print fonts all belong to one split, as the built-in one, shares those too.
+ */
 final class Stock {
-    private static final int MANY_WORDS = 10;
+    private static final int WORD_PARTS = 10;
+    private static final int ENOUGH_WORDS = 40;
     private static final int SCRIPT_SHARE = 6;
 
     private final List<Face> print;
@@ -56,8 +61,34 @@ final class Stock {
 
     private List<Face> faces(Predicate<Face> wanted) {
         List<Face> all = pack.faces().stream().filter(wanted).toList();
-        List<Face> own = all.stream().filter(face -> face.split() == split).toList();
-        return own.isEmpty() ? all : own;
+        boolean parted = all.stream().map(Face::split).distinct().count() > 1;
+        Map<Face, Split> lent = lent(all);
+        return parted
+                ? all.stream()
+                        .filter(face -> lent.getOrDefault(face, face.split()) == split)
+                        .toList()
+                : all;
+    }
+
+    /**
+     * Chinese print faces that training gives up: a held-out split that has none takes the last of training's, as long as one
+     * is left there.
+     */
+    private static Map<Face, Split> lent(List<Face> faces) {
+        Map<Face, Split> lent = new HashMap<>();
+        List<Face> training = new ArrayList<>(chinese(faces, Split.TRAIN));
+        for (Split held : List.of(Split.VAL, Split.TEST)) {
+            if (chinese(faces, held).isEmpty() && training.size() > 1) {
+                lent.put(training.remove(training.size() - 1), held);
+            }
+        }
+        return lent;
+    }
+
+    private static List<Face> chinese(List<Face> faces, Split split) {
+        return faces.stream()
+                .filter(face -> face.script() == Script.HAN && face.kind() == Kind.PRINT && face.split() == split)
+                .toList();
     }
 
     /** Each sixth face, or all others. */
@@ -97,16 +128,9 @@ final class Stock {
         return print;
     }
 
-    /** Print faces with Chinese characters; from the whole pack where the split has none. */
+    /** Print faces with Chinese characters; without any, no page is printed in Chinese. */
     List<Face> hanFaces() {
-        List<Face> own =
-                print.stream().filter(face -> face.script() == Script.HAN).toList();
-        if (!own.isEmpty()) {
-            return own;
-        }
-        return pack.faces().stream()
-                .filter(face -> face.script() == Script.HAN && face.kind() == Kind.PRINT && face.split() == Split.TRAIN)
-                .toList();
+        return print.stream().filter(face -> face.script() == Script.HAN).toList();
     }
 
     /** Handwriting fonts that only ever serve as print, as on invitations and letterheads; nobody writes with them. */
@@ -116,6 +140,16 @@ final class Stock {
 
     List<Face> handFaces() {
         return hand;
+    }
+
+    /** What a writer's own bends are drawn from; no two splits have one in common. */
+    long styleSeed(Dice dice) {
+        return (long) Split.values().length * dice.whole(0, Integer.MAX_VALUE - 1) + split.ordinal();
+    }
+
+    /** Lean of a writer's letters. The steepest are kept for the test split: a style that training has never seen. */
+    float slant(Dice dice) {
+        return split == Split.TEST && dice.chance(.3) ? dice.between(.25, .4) : dice.between(-.15, .25);
     }
 
     List<StrokeSample> skeletons(String label) {
@@ -153,14 +187,14 @@ final class Stock {
     /** A word list; a long one is parted by hash so that splits share no word. */
     List<String> words(String list) {
         List<String> all = pack.words(list);
-        if (all.size() < MANY_WORDS * MANY_WORDS) {
+        if (all.size() < ENOUGH_WORDS) {
             return all;
         }
         return all.stream().filter(word -> part(word) == split).toList();
     }
 
     private static Split part(String word) {
-        int bucket = Math.floorMod(word.hashCode(), MANY_WORDS);
+        int bucket = Math.floorMod(word.hashCode(), WORD_PARTS);
         return bucket < 7 ? Split.TRAIN : bucket == 7 ? Split.VAL : Split.TEST;
     }
 }

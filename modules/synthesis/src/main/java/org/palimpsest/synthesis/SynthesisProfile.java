@@ -21,6 +21,9 @@ import java.util.function.Consumer;
  * @param wearShare pages with stains, specks, folds or show-through
  * @param noise standard deviation of sensor noise as a multiple of the usual one; 0 = none
  * @param inkDensity how much is written on a page as a multiple of the usual amount; 0…4
+ * @param overPrint how many printed words are ringed, struck out, scribbled over or corrected, as a multiple of the usual; 0…4
+ * @param hanShare pages printed in Chinese, if the ink pack has a font for it
+ * @param bendShare photographed pages seen from the side or curled; scanned ones are an eighth as often
  */
 public record SynthesisProfile(
         Target target,
@@ -36,7 +39,10 @@ public record SynthesisProfile(
         double jpegShare,
         double wearShare,
         double noise,
-        double inkDensity)
+        double inkDensity,
+        double overPrint,
+        double hanShare,
+        double bendShare)
         implements Serializable {
 
     /** What the truth of a page is. */
@@ -56,7 +62,7 @@ public record SynthesisProfile(
 
     /** Training pages as the project's weights were trained on. */
     public static final SynthesisProfile DEFAULT = new SynthesisProfile(
-            Target.FAITHFUL, Split.TRAIN, 800, 1754, 110, 210, 0.10, 0.15, 0.18, 0.04, 0.70, 0.35, 1, 1);
+            Target.FAITHFUL, Split.TRAIN, 800, 1754, 110, 210, 0.10, 0.15, 0.18, 0.04, 0.70, 0.35, 1, 1, 1, 0.45, 0.80);
 
     public SynthesisProfile {
         Objects.requireNonNull(target, "target");
@@ -71,6 +77,9 @@ public record SynthesisProfile(
         within("wear-share", wearShare, 1);
         within("noise", noise, 10);
         within("ink-density", inkDensity, 4);
+        within("over-print", overPrint, 4);
+        within("han-share", hanShare, 1);
+        within("bend-share", bendShare, 1);
     }
 
     private static void range(String what, int min, int max, int least, int most, String unit) {
@@ -141,6 +150,18 @@ public record SynthesisProfile(
         return with(draft -> draft.inkDensity = value);
     }
 
+    public SynthesisProfile withOverPrint(double value) {
+        return with(draft -> draft.overPrint = value);
+    }
+
+    public SynthesisProfile withHanShare(double value) {
+        return with(draft -> draft.hanShare = value);
+    }
+
+    public SynthesisProfile withBendShare(double value) {
+        return with(draft -> draft.bendShare = value);
+    }
+
     private SynthesisProfile with(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -163,6 +184,9 @@ public record SynthesisProfile(
         private double wearShare;
         private double noise;
         private double inkDensity;
+        private double overPrint;
+        private double hanShare;
+        private double bendShare;
 
         Draft(SynthesisProfile from) {
             target = from.target;
@@ -179,6 +203,9 @@ public record SynthesisProfile(
             wearShare = from.wearShare;
             noise = from.noise;
             inkDensity = from.inkDensity;
+            overPrint = from.overPrint;
+            hanShare = from.hanShare;
+            bendShare = from.bendShare;
         }
 
         SynthesisProfile profile() {
@@ -196,7 +223,10 @@ public record SynthesisProfile(
                     jpegShare,
                     wearShare,
                     noise,
-                    inkDensity);
+                    inkDensity,
+                    overPrint,
+                    hanShare,
+                    bendShare);
         }
     }
 }

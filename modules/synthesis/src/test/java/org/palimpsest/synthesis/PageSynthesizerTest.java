@@ -109,6 +109,64 @@ class PageSynthesizerTest {
     }
 
     @Test
+    void whateverDiffersByMoreThanEightLevelsIsMasked() {
+        PageSynthesizer synthesizer = new PageSynthesizer(BARE_SCAN.withBilevelShare(0), PACK);
+        for (int i = 0; i < 4; i++) {
+            SyntheticPage page = synthesizer.page(9, i);
+            byte[] image = page.image().samples();
+            byte[] truth = page.truth().samples();
+            byte[] levels = page.mask().levels();
+            assertThat(IntStream.range(0, image.length)
+                            .filter(k -> Math.abs((image[k] & 0xff) - (truth[k] & 0xff)) > 8)
+                            .filter(k -> levels[k / 3] == 0))
+                    .as("page %d", i)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aBentPageStaysExact() {
+        SynthesisProfile bent = BARE_SCAN.withPhotoShare(1).withBendShare(1).withBilevelShare(0);
+        PageSynthesizer synthesizer = new PageSynthesizer(bent, PACK);
+        for (int i = 0; i < 3; i++) {
+            assertThat(differing(synthesizer.page(3, i), 0)).isZero();
+        }
+        assertThat(synthesizer.page(3, 0).image())
+                .isNotEqualTo(new PageSynthesizer(bent.withBendShare(0), PACK)
+                        .page(3, 0)
+                        .image());
+    }
+
+    @Test
+    void dirtIsOnAWhiteTruthNoMoreThanInkIs() {
+        SynthesisProfile dirty = BARE_SCAN
+                .withWearShare(1)
+                .withTarget(Target.WHITE)
+                .withCleanShare(1)
+                .withBilevelShare(0);
+        PageSynthesizer worn = new PageSynthesizer(dirty, PACK);
+        PageSynthesizer blank = new PageSynthesizer(dirty, PageMix.DEFAULT.withKinds(DocumentKind.BLANK), PACK);
+        assertThat(worn.page(2, 0).mask().area()).isZero();
+        for (byte sample : blank.page(2, 0).truth().samples()) {
+            assertThat(sample).isEqualTo((byte) 255);
+        }
+    }
+
+    @Test
+    void withoutMarksOverPrintLessIsChanged() {
+        PageMix journal = PageMix.DEFAULT.withKinds(DocumentKind.JOURNAL);
+        PageSynthesizer without = new PageSynthesizer(BARE_SCAN.withOverPrint(0), journal, PACK);
+        PageSynthesizer with = new PageSynthesizer(BARE_SCAN.withOverPrint(2), journal, PACK);
+        long few = 0;
+        long many = 0;
+        for (int i = 0; i < 6; i++) {
+            few += differing(without.page(8, i), 1);
+            many += differing(with.page(8, i), 1);
+        }
+        assertThat(many).isGreaterThan(2 * few);
+    }
+
+    @Test
     void inkNeverMakesAPixelLighter() {
         PageSynthesizer synthesizer = new PageSynthesizer(BARE_SCAN, PACK);
         for (int i = 0; i < 4; i++) {

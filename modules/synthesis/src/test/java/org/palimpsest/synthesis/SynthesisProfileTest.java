@@ -31,11 +31,30 @@ class SynthesisProfileTest {
                 .withJpegShare(.15)
                 .withWearShare(.16)
                 .withNoise(1.7)
-                .withInkDensity(1.8);
+                .withInkDensity(1.8)
+                .withOverPrint(1.9)
+                .withHanShare(.2)
+                .withBendShare(.21);
 
         assertThat(changed)
                 .isEqualTo(new SynthesisProfile(
-                        Target.WHITE, Split.VAL, 100, 200, 60, 70, .11, .12, .13, .14, .15, .16, 1.7, 1.8));
+                        Target.WHITE,
+                        Split.VAL,
+                        100,
+                        200,
+                        60,
+                        70,
+                        .11,
+                        .12,
+                        .13,
+                        .14,
+                        .15,
+                        .16,
+                        1.7,
+                        1.8,
+                        1.9,
+                        .2,
+                        .21));
     }
 
     @Test
@@ -46,6 +65,13 @@ class SynthesisProfileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SynthesisProfile.DEFAULT.withJpegShare(Double.NaN))
                 .withMessage("synthesis profile: jpeg-share is NaN; give a value from 0 to 1");
+    }
+
+    @Test
+    void refusesMoreMarksOverPrintThanAPageHolds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SynthesisProfile.DEFAULT.withOverPrint(4.5))
+                .withMessage("synthesis profile: over-print is 4.5; give a value from 0 to 4");
     }
 
     @Test
