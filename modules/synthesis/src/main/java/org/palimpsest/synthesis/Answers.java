@@ -39,7 +39,7 @@ final class Answers {
                     slot.width() * dice.between(1, 1.4),
                     slot.height() * dice.between(1, 1.5));
             case PLOT -> plot(slot, hand);
-            case BLANK, CELL, FIELD, LINE, DATE -> line(slot, hand, content(slot));
+            case BLANK, CELL, NAME, FIELD, LINE, DATE -> line(slot, hand, content(slot));
         }
         if (dice.chance(.03) && slot.kind() != Slot.Kind.MATCH) {
             scribbles.over(
@@ -57,6 +57,7 @@ final class Answers {
         String text =
                 switch (slot.kind()) {
                     case DATE -> words.date(dice);
+                    case NAME -> han ? words.chineseName(dice) : words.name(dice);
                     case BLANK -> dice.chance(.4)
                             ? words.number(dice)
                             : han && dice.chance(.7) ? words.chineseWord(dice) : words.word(dice);

@@ -106,7 +106,8 @@ final class ExamBlocks {
             float gap = width / names.length - (sheet.mm(1) + body.width(name + "::"));
             if (gap > sheet.mm(6)) {
                 sheet.rule(at, base + 2, at + gap, base + 2, sheet.mm(.2));
-                sheet.leave(Slot.Kind.FIELD, at, base - text.leading() * .9f, gap, text.leading() * 1.1f);
+                Slot.Kind kind = name.equals(names[0]) ? Slot.Kind.NAME : Slot.Kind.FIELD;
+                sheet.leave(kind, at, base - text.leading() * .9f, gap, text.leading() * 1.1f);
                 at += gap + sheet.mm(1);
             }
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Writes on a printed sheet: answers into its slots, marks and notes over its print, a teacher's red over everything. */
 final class Scribe {
-    private static final int MOST_MARKS = 150;
+    private static final int MOST_MARKS = 220;
 
     private final Sheet sheet;
     private final Stock stock;
@@ -42,7 +42,7 @@ final class Scribe {
 
     private Pen pen() {
         Ink ink =
-                switch (dice.weighted(24, 18, 7, 31, 6, 12, 2)) {
+                switch (dice.weighted(26, 23, 6, 30, 5, 8, 2)) {
                     case 0 -> Ink.black(dice);
                     case 1 -> Ink.jet(dice);
                     case 2 -> Ink.grey(dice);
@@ -52,7 +52,7 @@ final class Scribe {
                     default -> Ink.green(dice);
                 };
         double width = dice.weighted(10, 3, .6) == 0
-                ? dice.between(.28, .56)
+                ? dice.between(.32, .62)
                 : dice.chance(.8) ? dice.between(.45, .75) : dice.between(.8, 1.4);
         return new Pen(ink, sheet.mm(width));
     }
@@ -85,14 +85,14 @@ final class Scribe {
         if (amount == 0) {
             return;
         }
-        if (dice.chance(.88)) {
-            double share = StrictMath.exp(dice.between(-2.1, 0));
+        if (dice.chance(.94)) {
+            double share = StrictMath.exp(dice.between(-1.5, 0));
             overprint.mark(Math.max(1, (int) (most * share * amount)), dice.chance(.4) ? reader : second);
         }
         if (dice.chance(.35)) {
             overprint.touchRules(dice.whole(1, 8), dice.chance(.5) ? marker : first.pen());
         }
-        if (dice.chance(.5)) {
+        if (dice.chance(.6)) {
             overprint.writeAcross(dice.chance(.5) ? first : second);
         }
     }

@@ -8,7 +8,8 @@ record Slot(Kind kind, float x, float y, float width, float height) {
         /** Between two brackets: one letter, a tick or a cross. */
         BRACKET,
         CELL,
-        /** A line of a name or a value above a rule. */
+        NAME,
+        /** A line of a value above a rule. */
         FIELD,
         /** A whole written line, often on a rule. */
         LINE,
