@@ -145,7 +145,8 @@ class PageSynthesizerTest {
                 .withCleanShare(1)
                 .withBilevelShare(0);
         PageSynthesizer worn = new PageSynthesizer(dirty, PACK);
-        PageSynthesizer blank = new PageSynthesizer(dirty, PageMix.DEFAULT.withKinds(DocumentKind.BLANK), PACK);
+        PageSynthesizer blank =
+                new PageSynthesizer(dirty, PageMix.DEFAULT.withKinds(DocumentKind.BLANK), PACK, Backgrounds.NONE);
         assertThat(worn.page(2, 0).mask().area()).isZero();
         for (byte sample : blank.page(2, 0).truth().samples()) {
             assertThat(sample).isEqualTo((byte) 255);
@@ -155,8 +156,8 @@ class PageSynthesizerTest {
     @Test
     void withoutMarksOverPrintLessIsChanged() {
         PageMix journal = PageMix.DEFAULT.withKinds(DocumentKind.JOURNAL);
-        PageSynthesizer without = new PageSynthesizer(BARE_SCAN.withOverPrint(0), journal, PACK);
-        PageSynthesizer with = new PageSynthesizer(BARE_SCAN.withOverPrint(2), journal, PACK);
+        PageSynthesizer without = new PageSynthesizer(BARE_SCAN.withOverPrint(0), journal, PACK, Backgrounds.NONE);
+        PageSynthesizer with = new PageSynthesizer(BARE_SCAN.withOverPrint(2), journal, PACK, Backgrounds.NONE);
         long few = 0;
         long many = 0;
         for (int i = 0; i < 6; i++) {
