@@ -1,36 +1,83 @@
 package org.palimpsest.jobs;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.palimpsest.review.TrainingReport.State;
 import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StorageException;
 import org.palimpsest.storage.StoredObject;
 import org.palimpsest.training.Stage;
 import org.palimpsest.training.StepOutcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The course of a training, a JSON object a line: losses, each the mean of some steps, and validations. */
-final class TrainingMetrics {
+/**
+ * The course of a training, for programs ({@code metrics.jsonl}, a JSON object a line: losses, each the mean of some steps,
+ * validations, what happened besides) and for people ({@code training.html}, TensorBoard, MLflow).
+ */
+final class TrainingMetrics implements AutoCloseable {
     static final String FILE = "metrics.jsonl";
-    private static final int STEPS_A_LINE = 50;
+    static final String PAGE = "training.html";
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingMetrics.class);
+    private static final int POINTS_A_TRAINING = 500;
+    private static final int MOST_STEPS_A_POINT = 50;
+    private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PageStore store;
-    private final List<String> lines = new ArrayList<>();
+    private final Course course;
+    private final Clock clock;
+    private final TrainingSamples samples;
+    private final TensorBoardLog tensorBoard;
+    private final PointSink elsewhere;
+    private final List<Map<String, Object>> lines = new ArrayList<>();
+    private final Instant start;
+    private Instant lastWritten;
+    private String stageName = "";
+    private long step;
     private double lossSum;
     private double normSum;
+    private double rate;
     private int steps;
 
-    /** Goes on after the lines of a former process up to {@code step}; later ones were not kept by a checkpoint. */
-    TrainingMetrics(PageStore store, long step) {
+    /**
+     * What is learnt.
+     *
+     * @param firstStep that this process begins after
+     * @param totalSteps of all stages
+     * @param samplesPerStep crops that a step sees
+     * @param facts about the training, for people
+     */
+    record Course(long firstStep, long totalSteps, int samplesPerStep, Map<String, String> facts) {}
+
+    /**
+     * Goes on after the lines of a former process up to the course's first step; later ones were not kept by a checkpoint.
+     *
+     * @param elsewhere takes the points too, and is closed with this
+     */
+    TrainingMetrics(PageStore store, Course course, PointSink elsewhere, Clock clock) {
         this.store = store;
+        this.course = course;
+        this.clock = clock;
+        this.samples = new TrainingSamples(store, course.firstStep);
+        this.tensorBoard = new TensorBoardLog(store);
+        this.elsewhere = elsewhere;
+        this.start = clock.instant();
+        this.lastWritten = start;
+        this.step = course.firstStep;
         store.find(FILE).ifPresent(file -> formerLines(file).stream()
-                .filter(line -> stepOf(line) <= step)
+                .map(TrainingMetrics::parsed)
+                .filter(line -> ((Number) line.get("step")).longValue() <= course.firstStep)
                 .forEach(lines::add));
     }
 
@@ -42,50 +89,136 @@ final class TrainingMetrics {
         }
     }
 
-    private static long stepOf(String line) {
+    private static Map<String, Object> parsed(String line) {
         try {
-            return JSON.readTree(line).path("step").asLong();
+            Map<String, Object> map = JSON.readValue(line, new TypeReference<>() {});
+            if (map.get("step") instanceof Number) {
+                return map;
+            }
         } catch (JsonProcessingException e) {
             throw new StorageException(FILE + " is damaged; remove it to go on without its past", e);
         }
+        throw new StorageException(FILE + " is damaged, a line has no step; remove it to go on without its past");
     }
 
     void stepped(Stage stage, StepOutcome outcome) {
+        if (!stage.name().equals(stageName)) {
+            endPoint();
+            stageName = stage.name();
+        }
+        step = outcome.step();
         lossSum += outcome.loss();
         normSum += outcome.gradientNorm();
+        rate = outcome.rate();
         steps++;
-        if (steps == STEPS_A_LINE) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("step", outcome.step());
-            line.put("stage", stage.name());
-            line.put("loss", lossSum / steps);
-            if (Double.isFinite(normSum)) {
-                // Averaged workers have no common gradient.
-                line.put("gradient-norm", normSum / steps);
-            }
-            add(line);
-            lossSum = 0;
-            normSum = 0;
-            steps = 0;
+        if (steps == stepsAPoint()) {
+            endPoint();
+        }
+        writeIfDue();
+    }
+
+    private void endPoint() {
+        if (steps == 0) {
+            return;
+        }
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss", lossSum / steps);
+        if (Double.isFinite(normSum)) {
+            // Averaged workers have no common gradient.
+            values.put("gradient-norm", normSum / steps);
+        }
+        values.put("rate", rate);
+        Map<String, Object> line = line(step);
+        line.put("stage", stageName);
+        line.putAll(values);
+        add(line, values);
+        lossSum = 0;
+        normSum = 0;
+        steps = 0;
+    }
+
+    /** As many as make a smooth curve of a long training and any curve of a short one. */
+    private long stepsAPoint() {
+        return Math.max(1, Math.min(MOST_STEPS_A_POINT, course.totalSteps / POINTS_A_TRAINING));
+    }
+
+    void validated(long atStep, Validation.Score score) {
+        Map<String, Object> figures = score.asMap();
+        Map<String, Double> values = new LinkedHashMap<>();
+        figures.forEach((key, value) -> values.put("validation/" + key, ((Number) value).doubleValue()));
+        Map<String, Object> line = line(atStep);
+        line.put("validation", figures);
+        add(line, values);
+        samples.add(atStep, score.samples());
+        writeIfDue();
+    }
+
+    /** Something that people should see beside the curves, such as a step back to a checkpoint. */
+    void noted(long atStep, String note) {
+        Map<String, Object> line = line(atStep);
+        line.put("note", note);
+        add(line, Map.of());
+    }
+
+    private Map<String, Object> line(long atStep) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("step", atStep);
+        line.put("time", clock.instant().toString());
+        return line;
+    }
+
+    private void add(Map<String, Object> line, Map<String, Double> values) {
+        lines.add(line);
+        if (!values.isEmpty()) {
+            Instant now = clock.instant();
+            long atStep = ((Number) line.get("step")).longValue();
+            tensorBoard.point(now, atStep, values);
+            elsewhere.point(now, atStep, values);
         }
     }
 
-    void validated(long step, Validation.Score score) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("step", step);
-        line.put("validation", score.asMap());
-        add(line);
+    private void writeIfDue() {
+        if (Duration.between(lastWritten, clock.instant()).compareTo(WRITTEN_EVERY) >= 0) {
+            writeIfPossible(State.RUNNING);
+        }
     }
 
-    private void add(Map<String, Object> line) {
+    /** Looking at a training must not end it: a store that is really gone is met by the next checkpoint. */
+    private void writeIfPossible(State state) {
         try {
-            lines.add(JSON.writeValueAsString(line));
+            write(state);
+        } catch (StorageException e) {
+            LOG.warn("cannot write {} and {} now: {}", FILE, PAGE, e.getMessage());
+        }
+    }
+
+    void write() {
+        write(State.RUNNING);
+    }
+
+    private void write(State state) {
+        lastWritten = clock.instant();
+        StringBuilder text = new StringBuilder();
+        lines.forEach(line -> text.append(json(line)).append('\n'));
+        store.writeOnce(FILE, text.toString().getBytes(StandardCharsets.UTF_8));
+        String page = new TrainingPage(course, lines, samples.shown())
+                .html(state, step, Duration.between(start, lastWritten));
+        store.writeOnce(PAGE, page.getBytes(StandardCharsets.UTF_8));
+        tensorBoard.write(lastWritten);
+    }
+
+    private static String json(Map<String, Object> line) {
+        try {
+            return JSON.writeValueAsString(line);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a line of plain values can always be written", e);
         }
     }
 
-    void write() {
-        store.writeOnce(FILE, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    /** The last of this process, however it ends: a browser need not load the page again. */
+    @Override
+    public void close() {
+        writeIfPossible(State.ENDED);
+        elsewhere.close();
     }
 }

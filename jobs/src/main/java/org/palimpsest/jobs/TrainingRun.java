@@ -54,16 +54,16 @@ record TrainingRun(
                         .orElseGet(() -> TrainerState.initial(plan));
         say.accept("train  " + training.size() + " pairs, " + plan.totalSamples() + " samples"
                 + (former.isPresent() ? ", going on from step " + from.step() : ""));
+        TrainingCard card = former.map(fresh::goingOnFrom).orElse(fresh);
         try (StopSignal stop = new StopSignal();
-                TrainingCrew crew = crew(conf)) {
-            TrainingCard card = former.map(fresh::goingOnFrom).orElse(fresh);
-            TrainingWatch watch = new TrainingWatch(
-                    new TrainingWatch.Watched(settings.train(), plan, card, from.step(), training.size()),
-                    folder,
-                    new Validation(validation, settings.clean().plan(), crew.workplace()),
-                    stop,
-                    say,
-                    clock);
+                TrainingCrew crew = crew(conf);
+                TrainingWatch watch = new TrainingWatch(
+                        new TrainingWatch.Watched(settings.train(), plan, card, from.step(), training.size()),
+                        folder,
+                        new Validation(validation, settings.clean().plan(), crew.workplace()),
+                        stop,
+                        say,
+                        clock)) {
             if (parent.isPresent()) {
                 watch.judgeParent(parent.get());
             }

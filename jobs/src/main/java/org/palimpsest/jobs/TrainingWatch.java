@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.palimpsest.jobs.settings.MlflowSettings;
 import org.palimpsest.jobs.settings.TrainSettings;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointException;
@@ -16,6 +17,7 @@ import org.palimpsest.storage.StorageException;
 import org.palimpsest.training.PairFault;
 import org.palimpsest.training.RoundCost;
 import org.palimpsest.training.Stage;
+import org.palimpsest.training.StageSpan;
 import org.palimpsest.training.StepOutcome;
 import org.palimpsest.training.Trainer;
 import org.palimpsest.training.TrainerState;
@@ -23,10 +25,11 @@ import org.palimpsest.training.TrainingCheckpoint;
 import org.palimpsest.training.TrainingPlan;
 
 /** Watches a training: says how far it is, keeps checkpoints, validates, and keeps the best model. */
-final class TrainingWatch implements Trainer.Listener {
+final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     static final String BEST = "best.zip";
     static final String FINAL = "final.zip";
     private static final Duration SAID_EVERY = Duration.ofSeconds(30);
+    private static final Duration MLFLOW_PATIENCE = Duration.ofSeconds(10);
 
     private final TrainSettings settings;
     private final TrainingPlan plan;
@@ -65,7 +68,7 @@ final class TrainingWatch implements Trainer.Listener {
         this.plan = watched.plan;
         this.folder = folder;
         this.validation = validation;
-        this.metrics = new TrainingMetrics(folder.store(), watched.firstStep);
+        this.metrics = new TrainingMetrics(folder.store(), course(watched), mlflow(watched, clock), clock);
         this.unreadable = new UnreadablePairs(settings.maxUnreadableShare(), watched.pairs);
         this.card = watched.card.lines();
         this.stop = stop;
@@ -95,6 +98,23 @@ final class TrainingWatch implements Trainer.Listener {
         folder.write(BEST, Checkpoint.of(parent.weights(), card(0)));
     }
 
+    private static TrainingMetrics.Course course(Watched watched) {
+        int workers = watched.settings.workers();
+        long steps = watched.plan.spans(workers).stream()
+                .mapToLong(StageSpan::steps)
+                .sum();
+        return new TrainingMetrics.Course(
+                watched.firstStep, steps, watched.plan.batch() * workers, watched.card.lines());
+    }
+
+    private static PointSink mlflow(Watched watched, Clock clock) {
+        MlflowSettings mlflow = watched.settings.mlflow();
+        return mlflow.server()
+                .<PointSink>map(uri -> new MlflowRun(
+                        new MlflowRun.Target(uri, mlflow.experiment(), MLFLOW_PATIENCE), watched.card.lines(), clock))
+                .orElse(PointSink.NONE);
+    }
+
     @Override
     public void stepped(Stage stage, StepOutcome outcome, long totalSteps) {
         metrics.stepped(stage, outcome);
@@ -117,8 +137,10 @@ final class TrainingWatch implements Trainer.Listener {
 
     @Override
     public void setBack(String why, Trainer.Kept good, double rateFactor) {
-        say.accept("train  set back: " + why + "; going on from " + good.name() + ", step "
-                + good.state().step() + ", at " + (float) rateFactor + " of the learning rate");
+        String setBack = "set back: " + why + "; going on from " + good.name() + ", step "
+                + good.state().step() + ", at " + (float) rateFactor + " of the learning rate";
+        say.accept("train  " + setBack);
+        metrics.noted(good.state().step(), setBack);
     }
 
     @Override
@@ -193,11 +215,13 @@ final class TrainingWatch implements Trainer.Listener {
         if (stop.isAsked()) {
             String kept = "asked to end; the checkpoint of step " + state.step() + " is kept, run again to go on";
             say.accept("train  " + kept);
+            metrics.noted(state.step(), "asked to end; run again to go on");
             throw new StoppedException(kept);
         }
         if (settings.patience() > 0 && best.worseSince() >= settings.patience()) {
-            say.accept(
-                    "train  " + best.worseSince() + " validations without a better one: ends at step " + state.step());
+            String early = best.worseSince() + " validations without a better one: ends at step " + state.step();
+            say.accept("train  " + early);
+            metrics.noted(state.step(), early);
             return Trainer.Next.END;
         }
         return Trainer.Next.GO_ON;
@@ -265,5 +289,11 @@ final class TrainingWatch implements Trainer.Listener {
             lines.put("averaging", costs.summary());
         }
         return lines;
+    }
+
+    /** Writes the last of what people look at, however the training ended. */
+    @Override
+    public void close() {
+        metrics.close();
     }
 }

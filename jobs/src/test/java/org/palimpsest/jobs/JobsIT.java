@@ -79,6 +79,11 @@ class JobsIT {
                 .as("%s", err)
                 .isZero();
         assertThat(summary().get("card").get("samples").asText()).isEqualTo("16");
+        assertThat(folder.resolve("model/training.html"))
+                .content()
+                .contains("4 of 4 (100 %)", "finished", "<svg", "predicted mask", "data:image/jpeg;base64,")
+                .doesNotContain("http-equiv=\"refresh\"");
+        assertThat(folder.resolve("model/tensorboard")).isNotEmptyDirectory();
         // A second run into the same model folder has nothing left to do and says the same.
         String first = Sha256.of(Files.readAllBytes(folder.resolve("model/final.zip")));
         assertThat(run(train)).as("%s", err).isZero();

@@ -62,7 +62,17 @@ final class TrainReader {
                 reader.text("train.validation-list"),
                 reader.whole("train.validation-pairs", 0, 100_000),
                 reader.whole("train.patience", 0, 100_000),
-                reader.share("train.max-unreadable-share"));
+                reader.share("train.max-unreadable-share"),
+                mlflow(reader));
+    }
+
+    private static MlflowSettings mlflow(SettingsReader reader) {
+        String uri = reader.text("train.mlflow.uri");
+        if (!uri.isEmpty() && !uri.matches("https?://[^\\s/]+(/\\S*)?")) {
+            reader.refuse("train.mlflow.uri", "must be the http or https address of a tracking server, or empty");
+            return new MlflowSettings("", reader.text("train.mlflow.experiment"));
+        }
+        return new MlflowSettings(uri, reader.text("train.mlflow.experiment"));
     }
 
     private static GeneratorSpec generator(SettingsReader reader) {

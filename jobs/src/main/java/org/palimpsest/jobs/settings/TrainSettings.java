@@ -32,4 +32,5 @@ public record TrainSettings(
         String validationList,
         int validationPairs,
         int patience,
-        double maxUnreadableShare) {}
+        double maxUnreadableShare,
+        MlflowSettings mlflow) {}

@@ -127,6 +127,8 @@ class SettingsTest {
             Map.entry("train.validation-share", "0"),
             Map.entry("train.validation-pairs", "0"),
             Map.entry("train.validate-every", "1"),
+            Map.entry("train.mlflow.uri", "\"http://tracker:5000\""),
+            Map.entry("train.mlflow.experiment", "ours"),
             Map.entry("train.crops.ink-share", "0.1"),
             Map.entry("train.crops.print-share", "0"),
             Map.entry("train.crops.min-ink", "0.2"),
@@ -214,6 +216,7 @@ class SettingsTest {
             train.crop-px=100                  | train.crop-px: 100 is not a multiple of 32
             train.crops.print-share=0.5        | must be at least 0 and add up to at most 1
             train.checkpoint-every=1ms         | must be at least 1000 ms
+            train.mlflow.uri=tracker:5000      | must be the http or https address of a tracking server, or empty
             train.stages=[]                    | must hold at least one stage
             train.stages=[7]                   | train.stages[0] = 7 (--set): must be a group
             train.stages=[{los=l1}]            | train.stages[0].los (--set): no such key; did you mean train.stages[0].loss?

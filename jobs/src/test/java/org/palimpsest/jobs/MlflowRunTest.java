@@ -1,0 +1,157 @@
+package org.palimpsest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Against a tracking server of a few lines, one that is not there, and one that never answers. */
+class MlflowRunTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_000L), ZoneOffset.UTC);
+
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+    private final CountDownLatch released = new CountDownLatch(1);
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(run -> {
+            Thread thread = new Thread(run);
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        released.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void makesTheExperimentAndTheRunThenSendsPointsAndFinishes() {
+        server.createContext("/", this::answer);
+        try (MlflowRun run = run(uri(), Duration.ofSeconds(20))) {
+            run.point(Instant.ofEpochMilli(5), 50, Map.of("loss", 0.25));
+            run.point(Instant.ofEpochMilli(9), 100, Map.of("validation/psnr", 31.5));
+        }
+
+        assertThat(calls)
+                .containsExactly(
+                        "GET /api/2.0/mlflow/experiments/get-by-name?experiment_name=a+b",
+                        "POST /api/2.0/mlflow/experiments/create",
+                        "POST /api/2.0/mlflow/runs/create",
+                        "POST /api/2.0/mlflow/runs/log-batch",
+                        "POST /api/2.0/mlflow/runs/log-batch",
+                        "POST /api/2.0/mlflow/runs/log-batch",
+                        "POST /api/2.0/mlflow/runs/update");
+        assertThat(bodies.get(1).get("experiment_id").asText()).isEqualTo("7");
+        assertThat(bodies.get(2).get("params").get(0).get("value").asText()).hasSize(500);
+        JsonNode metric = bodies.get(3).get("metrics").get(0);
+        assertThat(metric.get("key").asText()).isEqualTo("loss");
+        assertThat(metric.get("value").asDouble()).isEqualTo(0.25);
+        assertThat(metric.get("step").asLong()).isEqualTo(50);
+        assertThat(metric.get("timestamp").asLong()).isEqualTo(5);
+        assertThat(bodies.get(5).get("status").asText()).isEqualTo("FINISHED");
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNoTrouble() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        try (MlflowRun run = run(URI.create("http://127.0.0.1:" + free), Duration.ofSeconds(20))) {
+            run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
+        }
+
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void aServerThatNeverAnswersHoldsNobodyUp() {
+        server.createContext("/", exchange -> {
+            calls.add(exchange.getRequestURI().getPath());
+            awaitRelease();
+            exchange.close();
+        });
+        try (MlflowRun run = run(uri(), Duration.ofMillis(200))) {
+            for (int point = 0; point < 10_000; point++) {
+                run.point(CLOCK.instant(), point, Map.of("loss", 0.25));
+            }
+        }
+
+        // that this line is reached is the point: the server still holds its first request
+        assertThat(released.getCount()).isEqualTo(1);
+        assertThat(calls).isNotEmpty().hasSizeLessThan(10);
+    }
+
+    @Test
+    void aServerThatRefusesIsNoTrouble() {
+        server.createContext("/", exchange -> {
+            calls.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        try (MlflowRun run = run(uri(), Duration.ofSeconds(20))) {
+            run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
+        }
+
+        assertThat(calls).containsExactly("/api/2.0/mlflow/experiments/get-by-name");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().toString();
+        calls.add(exchange.getRequestMethod() + " " + path);
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (body.length > 0) {
+            bodies.add(new ObjectMapper().readTree(body));
+        }
+        String answer = path.endsWith("experiments/create")
+                ? "{\"experiment_id\": \"7\"}"
+                : path.endsWith("runs/create") ? "{\"run\": {\"info\": {\"run_id\": \"r1\"}}}" : "{}";
+        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(path.contains("get-by-name") ? 404 : 200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void awaitRelease() {
+        try {
+            released.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    private static MlflowRun run(URI uri, Duration patience) {
+        return new MlflowRun(new MlflowRun.Target(uri, "a b", patience), Map.of("plan", "x".repeat(900)), CLOCK);
+    }
+}

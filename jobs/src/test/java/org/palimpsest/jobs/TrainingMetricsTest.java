@@ -1,0 +1,149 @@
+package org.palimpsest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.cleaning.PageTruth;
+import org.palimpsest.cleaning.ScoreTotal;
+import org.palimpsest.jobs.TrainingMetrics.Course;
+import org.palimpsest.jobs.settings.Settings;
+import org.palimpsest.pages.EraseMask;
+import org.palimpsest.pages.PageImage;
+import org.palimpsest.pages.PageImage.Colour;
+import org.palimpsest.storage.PageStore;
+import org.palimpsest.storage.StoreLocation;
+import org.palimpsest.training.Stage;
+import org.palimpsest.training.StepOutcome;
+
+class TrainingMetricsTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-22T20:00:00Z"), ZoneOffset.UTC);
+    private static final Stage STAGE =
+            Settings.defaults().train().plan().stages().get(0);
+
+    @TempDir
+    Path folder;
+
+    private PageStore store;
+
+    @BeforeEach
+    void open() {
+        store = StoreLocation.of(folder).open();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void aLineIsTheMeanOfItsSteps() throws IOException {
+        TrainingMetrics metrics = metrics(0, 1000);
+        for (int step = 1; step <= 5; step++) {
+            metrics.stepped(STAGE, outcome(step, step));
+        }
+        metrics.write();
+
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().get(0)).contains("\"step\":2", "\"loss\":1.5", "\"stage\":\"" + STAGE.name() + "\"");
+        assertThat(lines().get(1)).contains("\"step\":4", "\"loss\":3.5");
+    }
+
+    @Test
+    void aProcessThatGoesOnForgetsWhatNoCheckpointKept() throws IOException {
+        TrainingMetrics first = metrics(0, 100);
+        for (int step = 1; step <= 20; step++) {
+            first.stepped(STAGE, outcome(step, 1));
+        }
+        first.validated(20, score());
+        first.write();
+        TrainingMetrics second = metrics(10, 100);
+        second.stepped(STAGE, outcome(11, 2));
+        second.write();
+
+        assertThat(lines()).hasSize(11);
+        assertThat(lines().get(10)).contains("\"step\":11", "\"loss\":2.0");
+        assertThat(page()).doesNotContain("predicted mask");
+    }
+
+    @Test
+    void thePageRefreshesUntilTheTrainingIsClosed() throws IOException {
+        TrainingMetrics metrics = metrics(0, 10);
+        metrics.stepped(STAGE, outcome(1, 0.5));
+        metrics.write();
+        assertThat(page()).contains("http-equiv=\"refresh\"", "1 of 10 (10 %)");
+
+        metrics.close();
+        assertThat(page()).doesNotContain("http-equiv=\"refresh\"").contains("ended before its plan did");
+    }
+
+    @Test
+    void thePageShowsCurvesWithTheirBaselineSamplesAndNotes() throws IOException {
+        TrainingMetrics metrics = metrics(0, 10);
+        metrics.stepped(STAGE, outcome(1, 0.5));
+        metrics.stepped(STAGE, outcome(2, 0.25));
+        metrics.validated(1, score());
+        metrics.validated(2, score());
+        metrics.noted(2, "set back <to> step 0");
+        metrics.write();
+
+        assertThat(page())
+                .contains(
+                        "<polyline", "stroke-dasharray", "predicted mask", "set back &lt;to&gt; step 0", "PSNR in ink");
+        assertThat(folder.resolve("samples/step-0000000002-1.jpg"))
+                .hasBinaryContent(Base64.getDecoder().decode("AAAA"));
+        assertThat(lines().get(3)).contains("\"validation\":{\"pages\":1,\"psnr\":", "\"untouched\":");
+    }
+
+    @Test
+    void eachWritingAddsAnEventFileOfWhatCameSince() throws IOException {
+        TrainingMetrics metrics = metrics(0, 10);
+        metrics.stepped(STAGE, outcome(1, 0.5));
+        metrics.write();
+        metrics.write();
+        metrics.stepped(STAGE, outcome(2, 0.5));
+        metrics.write();
+
+        try (var files = Files.list(folder.resolve("tensorboard"))) {
+            assertThat(files.map(file -> file.getFileName().toString()).sorted())
+                    .containsExactly(
+                            "events.out.tfevents.1795377600.palimpsest", "events.out.tfevents.1795377601.palimpsest");
+        }
+    }
+
+    private TrainingMetrics metrics(long firstStep, long totalSteps) {
+        Course course = new Course(firstStep, totalSteps, 4, Map.of("pairs", "3"));
+        return new TrainingMetrics(store, course, PointSink.NONE, CLOCK);
+    }
+
+    private static StepOutcome outcome(long step, double loss) {
+        return new StepOutcome(step, loss, 1, 1e-3);
+    }
+
+    private static Validation.Score score() {
+        PageImage page = PageImage.filled(20, 20, Colour.GREY, 200);
+        EraseMask mask = EraseMask.of(20, 20, new byte[400]);
+        ScoreTotal total =
+                ScoreTotal.of(new PageTruth(page, mask).score(PageImage.filled(20, 20, Colour.GREY, 190), mask));
+        return new Validation.Score(total, total, List.of("data:image/jpeg;base64,AAAA"));
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(folder.resolve("metrics.jsonl"));
+    }
+
+    private String page() throws IOException {
+        return Files.readString(folder.resolve("training.html"));
+    }
+}

@@ -1,0 +1,22 @@
+package org.palimpsest.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class EventFileTest {
+    /** As tensorboard 2.21.0's {@code RecordWriter} and {@code event_pb2} write the same two events. */
+    private static final String TENSORBOARDS_OWN =
+            "1800000000000000a37f4b2209000000000000f83f1a0d627261696e2e4576656e743a32"
+                    + "2a28646c2600000000000000734fe30009000000000000044010ac022a180a160a0f76616c69646174696f6e2f70736e72150000a03f"
+                    + "8647b5c4";
+
+    @Test
+    void isWhatTensorBoardItselfWrites() {
+        EventFile file = new EventFile(1.5);
+        file.scalar(2.5, 300, "validation/psnr", 1.25);
+
+        assertThat(HexFormat.of().formatHex(file.toByteArray())).isEqualTo(TENSORBOARDS_OWN);
+    }
+}
