@@ -3,6 +3,7 @@ package org.palimpsest.jobs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -100,7 +101,7 @@ final class MlflowRun implements PointSink {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            warn(e.toString());
+            warn(words(e));
         }
     }
 
@@ -114,7 +115,7 @@ final class MlflowRun implements PointSink {
                     Map.of("key", key, "value", value, "timestamp", point.at.toEpochMilli(), "step", point.step)));
             tell("runs/log-batch", Map.of("run_id", run, "metrics", metrics));
         } catch (IOException e) {
-            warn(e.toString());
+            warn(words(e));
         }
     }
 
@@ -173,6 +174,11 @@ final class MlflowRun implements PointSink {
 
     private static String shortened(String text) {
         return text.substring(0, Math.min(LONGEST_VALUE, text.length()));
+    }
+
+    /** A refused connection has no message of its own. */
+    private static String words(IOException e) {
+        return e instanceof ConnectException ? "it cannot be reached" : e.toString();
     }
 
     private void warn(String why) {

@@ -20,7 +20,7 @@ record TrainingPage(TrainingMetrics.Course course, List<Map<String, Object>> lin
 
     /** @param elapsed since this process began */
     String html(State state, long step, Duration elapsed) {
-        return TrainingReport.html(state, facts(state, step, elapsed), charts(), notes(), samples);
+        return TrainingReport.html(state, facts(state, step, elapsed), charts(), notes(), samples, course.facts());
     }
 
     private Map<String, String> facts(State state, long step, Duration elapsed) {
@@ -51,7 +51,6 @@ record TrainingPage(TrainingMetrics.Course course, List<Map<String, Object>> lin
                     "time",
                     Times.words(elapsed) + (step < course.totalSteps() ? ", ended before its plan did" : ", finished"));
         }
-        facts.putAll(course.facts());
         return facts;
     }
 

@@ -19,11 +19,11 @@ final class Html {
             table{border-collapse:collapse} td,th{padding:.2rem .8rem .2rem 0;text-align:left;vertical-align:top}
             table.figures td,table.figures th{border-bottom:1px solid #ddd;text-align:right;padding:.25rem .6rem;font-variant-numeric:tabular-nums}
             table.figures td:first-child,table.figures th:first-child{text-align:left}
-            .wide{overflow-x:auto} .facts th{font-weight:400;color:#666} .facts td{overflow-wrap:anywhere}
+            .wide{overflow-x:auto} .facts th{font-weight:400;color:#666;white-space:nowrap} .facts td{overflow-wrap:anywhere}
             article{background:#fff;border:1px solid #ddd;border-radius:6px;padding:1rem;margin:1rem 0}
             article h2{font-size:1rem;margin:0;overflow-wrap:anywhere} img{max-width:100%;margin-top:.6rem;border:1px solid #eee}
             .panels{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;font-size:.8rem;color:#666;margin-top:.6rem}
-            .panels+img{margin-top:0}
+            .panels+img{margin-top:0;width:100%}
             .state{display:inline-block;padding:0 .5rem;border-radius:1rem;background:#e6efe6;font-size:.85rem}
             .quarantined,.refused{background:#f6dcdc} .skipped,.unchanged{background:#eee} .reason{color:#8a2b2b}
             .note{color:#666;font-size:.85rem;max-width:60rem} svg{max-width:100%;height:auto;background:#fff;border:1px solid #ddd;border-radius:6px}

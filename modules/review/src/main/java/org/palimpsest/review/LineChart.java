@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** Lines over steps as inline SVG: no script, no font, sharp in print. */
 public final class LineChart {
-    private static final int WIDTH = 620;
+    private static final int WIDTH = 600;
     private static final int HEIGHT = 300;
     private static final int LEFT = 64;
     private static final int RIGHT = 16;
@@ -84,7 +84,7 @@ public final class LineChart {
                 HEIGHT,
                 Html.escaped(heading)));
         text(svg, LEFT, 18, "start", "#222", heading);
-        for (double tick : up.ticks(TICKS)) {
+        for (double tick : upTicks()) {
             line(svg, LEFT, up.at(tick), WIDTH - RIGHT, up.at(tick));
             text(svg, LEFT - 6, up.at(tick) + 4, "end", "#666", label(tick));
         }
@@ -96,6 +96,18 @@ public final class LineChart {
         }
         legend(svg);
         return svg.append("</svg>\n").toString();
+    }
+
+    /** Within a power of ten round values are told by their distance, over several by their powers. */
+    private List<Double> upTicks() {
+        if (scale == Scale.LINEAR) {
+            return up.ticks(TICKS);
+        }
+        if (up.high - up.low >= 1) {
+            return up.ticks(TICKS).stream().filter(tick -> tick == Math.rint(tick)).toList();
+        }
+        return new Axis(Math.pow(10, up.low), Math.pow(10, up.high), 0, 0)
+                .ticks(TICKS).stream().map(Math::log10).toList();
     }
 
     private String label(double tick) {

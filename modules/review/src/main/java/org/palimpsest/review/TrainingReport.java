@@ -29,10 +29,11 @@ public final class TrainingReport {
     }
 
     /**
-     * @param facts about the training, shown in order
+     * @param facts about where the training is, shown in order
      * @param charts by {@link LineChart#svg}
      * @param notes what happened besides, in order
      * @param samples the latest first
+     * @param origin facts about what is learnt from what, shown last
      */
     public static String html(
             State state, Map<String, String> facts, List<String> charts, List<String> notes, List<Samples> samples) {
@@ -52,6 +53,8 @@ public final class TrainingReport {
             moment.pictures().forEach(picture -> Html.panels(html, PANELS, picture));
             html.append("</article>\n");
         }
+        html.append("<h2>What is learnt</h2>\n");
+        Html.facts(html, origin);
         return Html.end(html);
     }
 }

@@ -41,7 +41,7 @@ class EvaluationReportTest {
     @Test
     void aTrainingShowsChartsNotesAndTheLatestSamplesFirst() {
         assertThat(training(State.ENDED))
-                .containsSubsequence("<svg/>", "rolled back &lt;1&gt;", "step 200", "step 100")
+                .containsSubsequence("<svg/>", "rolled back &lt;1&gt;", "step 200", "step 100", "&lt;a plan&gt;")
                 .contains("predicted mask");
     }
 
@@ -66,6 +66,7 @@ class EvaluationReportTest {
                 List.of("rolled back <1>"),
                 List.of(
                         new Samples("step 200", List.of("data:image/jpeg;base64,AAAA")),
-                        new Samples("step 100", List.of())));
+                        new Samples("step 100", List.of())),
+                Map.of("plan", "<a plan>"));
     }
 }

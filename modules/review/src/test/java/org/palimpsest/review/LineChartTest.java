@@ -25,7 +25,7 @@ class LineChartTest {
                 Scale.LINEAR,
                 List.of(line("model", Role.MEASURED, 10, 20, 30), line("scan", Role.BASELINE, 10, 10)))));
 
-        assertThat(line.getAttribute("points")).isEqualTo("64.0,264.0 334.0,149.0 604.0,34.0");
+        assertThat(line.getAttribute("points")).isEqualTo("64.0,264.0 324.0,149.0 584.0,34.0");
     }
 
     @Test
@@ -40,7 +40,16 @@ class LineChartTest {
     void byPowersOfTenLeavesOutWhatHasNone() throws Exception {
         Element line = only(parsed(LineChart.svg("loss", Scale.LOG, List.of(line("loss", Role.MEASURED, 100, 0, 1)))));
 
-        assertThat(line.getAttribute("points")).isEqualTo("64.0,34.0 604.0,264.0");
+        assertThat(line.getAttribute("points")).isEqualTo("64.0,34.0 584.0,264.0");
+    }
+
+    @Test
+    void labelsAreRoundAlsoByPowersOfTen() {
+        assertThat(LineChart.svg("loss", Scale.LOG, List.of(line("loss", Role.MEASURED, 0.45, 0.68))))
+                .contains(">0.5<", ">0.55<", ">0.65<")
+                .doesNotContain(">0.501");
+        assertThat(LineChart.svg("loss", Scale.LOG, List.of(line("loss", Role.MEASURED, 0.002, 7))))
+                .contains(">0.01<", ">0.1<", ">1<");
     }
 
     @ParameterizedTest
@@ -53,7 +62,7 @@ class LineChartTest {
     @Test
     void oneValueIsADotWithinTheChart() {
         assertThat(LineChart.svg("loss", Scale.LINEAR, List.of(line("loss", Role.MEASURED, 5))))
-                .contains("<circle cx=\"334.0\" cy=\"149.0\"");
+                .contains("<circle cx=\"324.0\" cy=\"149.0\"");
     }
 
     @Test
