@@ -100,9 +100,8 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
 
     private static TrainingMetrics.Course course(Watched watched) {
         int workers = watched.settings.workers();
-        long steps = watched.plan.spans(workers).stream()
-                .mapToLong(StageSpan::steps)
-                .sum();
+        long steps =
+                watched.plan.spans(workers).stream().mapToLong(StageSpan::steps).sum();
         return new TrainingMetrics.Course(
                 watched.firstStep, steps, watched.plan.batch() * workers, watched.card.lines());
     }

@@ -104,7 +104,9 @@ public final class LineChart {
             return up.ticks(TICKS);
         }
         if (up.high - up.low >= 1) {
-            return up.ticks(TICKS).stream().filter(tick -> tick == Math.rint(tick)).toList();
+            return up.ticks(TICKS).stream()
+                    .filter(tick -> tick == Math.rint(tick))
+                    .toList();
         }
         return new Axis(Math.pow(10, up.low), Math.pow(10, up.high), 0, 0)
                 .ticks(TICKS).stream().map(Math::log10).toList();

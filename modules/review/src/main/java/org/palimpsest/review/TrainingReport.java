@@ -36,7 +36,12 @@ public final class TrainingReport {
      * @param origin facts about what is learnt from what, shown last
      */
     public static String html(
-            State state, Map<String, String> facts, List<String> charts, List<String> notes, List<Samples> samples) {
+            State state,
+            Map<String, String> facts,
+            List<String> charts,
+            List<String> notes,
+            List<Samples> samples,
+            Map<String, String> origin) {
         String refresh =
                 state == State.RUNNING ? "<meta http-equiv=\"refresh\" content=\"" + REFRESH_SECONDS + "\">\n" : "";
         StringBuilder html = Html.page("Palimpsest: training", refresh);
