@@ -87,6 +87,14 @@ public record CleaningPlan(
                 grid, flips, other, maskThreshold, maskDilationPx, voteErase, voteKeep, voteLargePx, longSidePx);
     }
 
+    /** What a generator must be asked for: without a composite, nobody looks at the mask. */
+    public Answer answer() {
+        return switch (composite) {
+            case NONE -> Answer.PAGE;
+            case MASK, VOTE -> Answer.PAGE_AND_MASK;
+        };
+    }
+
     /**
      * All that decides the bytes besides the page and the generator, as one line of ASCII: the same for equal plans, on any
      * machine, and another one as soon as the plan or the way it is carried out changes.

@@ -36,6 +36,11 @@ public final class ErasedTile {
         return new ErasedTile(height, width, rgb, mask);
     }
 
+    /** A tile whose mask nobody asked for: zero everywhere. */
+    public static ErasedTile withoutMask(int height, int width, float[] rgb) {
+        return new ErasedTile(height, width, rgb, new float[height * width]);
+    }
+
     public int height() {
         return height;
     }

@@ -95,15 +95,10 @@ public final class PageCleaner {
 
     private CleanedPage compose(PageImage scan, PageImage output, EraseMask mask) {
         return switch (plan.composite()) {
-            case NONE -> new CleanedPage(
-                    output, mask, CleaningFigures.withoutComponents(share(MaskComposite.region(mask, plan))));
+            case NONE -> new CleanedPage(output, mask, CleaningFigures.ofDifference(scan, output));
             case MASK -> MaskComposite.compose(scan, output, mask, plan);
             case VOTE -> VoteComposite.compose(scan, output, mask, plan);
         };
-    }
-
-    private static double share(BitPlane region) {
-        return (double) region.count() / ((long) region.width() * region.height());
     }
 
     private static void requireSize(ErasedTile erased, Tile tile) {

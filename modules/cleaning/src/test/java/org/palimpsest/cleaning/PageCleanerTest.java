@@ -89,6 +89,7 @@ class PageCleanerTest {
         }
         assertThat(cleaned.page()).isEqualTo(PageImage.of(70, 55, Colour.RGB, inverted));
         assertThat(cleaned.predicted().levels()).containsOnly(128);
+        assertThat(cleaned.figures().shareErased()).isBetween(0.7, 1.0);
     }
 
     @ParameterizedTest

@@ -98,7 +98,7 @@ public final class Weights implements Serializable {
         return array;
     }
 
-    private static double deviation(Op op) {
+    static double deviation(Op op) {
         if (op instanceof Op.Conv conv) {
             double fanIn = (double) conv.in() * conv.kernel() * conv.kernel();
             return Math.sqrt(gain(conv.activation()) / fanIn);

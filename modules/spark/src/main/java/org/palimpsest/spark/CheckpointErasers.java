@@ -2,30 +2,34 @@ package org.palimpsest.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.cleaning.FusedEraser;
-import org.palimpsest.cleaning.GeneratorEraser;
 import org.palimpsest.cleaning.TileEraser;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.storage.Sha256;
 
 /**
- * Erasers from checkpoints that travel as zip bytes: Spark sends them once to each executor, and each partition verifies and
- * loads them anew. Several checkpoints are averaged. A class and not a record because it owns arrays.
+ * Erasers from checkpoints that travel as zip bytes: Spark sends them once to each executor, where they are verified and
+ * loaded anew. Several checkpoints are averaged. Where the engine allows it, all partitions at work in one executor share one
+ * eraser, which is closed with the last of them. A class and not a record because it owns arrays.
  */
 public final class CheckpointErasers implements EraserSource {
-    private static final long serialVersionUID = 1L;
+    private static final long serialVersionUID = 2L;
 
     private final ArrayList<byte[]> zips;
+    private final EraserPlan plan;
+    private transient SharedEraser shared;
 
     /**
      * @param zips at least one checkpoint ({@link CheckpointFile#encode}), verified by the caller already
      */
-    public CheckpointErasers(List<byte[]> zips) {
+    public CheckpointErasers(List<byte[]> zips, EraserPlan plan) {
         if (zips.isEmpty()) {
             throw new IllegalArgumentException("erasers: at least one checkpoint is needed");
         }
         this.zips = new ArrayList<>(zips);
+        this.plan = plan;
     }
 
     /** Digest of all checkpoints: what the ledger knows the model by. */
@@ -34,7 +38,22 @@ public final class CheckpointErasers implements EraserSource {
     }
 
     @Override
-    public TileEraser open() {
+    public String fingerprint() {
+        return plan.fingerprint();
+    }
+
+    @Override
+    public synchronized TileEraser open() {
+        if (!plan.isShared()) {
+            return loaded();
+        }
+        if (shared == null || shared.isClosed()) {
+            shared = new SharedEraser(loaded());
+        }
+        return shared.user();
+    }
+
+    private TileEraser loaded() {
         List<TileEraser> erasers = new ArrayList<>();
         for (int i = 0; i < zips.size(); i++) {
             erasers.add(eraser(zips.get(i), "number " + (i + 1)));
@@ -42,10 +61,9 @@ public final class CheckpointErasers implements EraserSource {
         return erasers.size() == 1 ? erasers.get(0) : new FusedEraser(erasers);
     }
 
-    private static TileEraser eraser(byte[] zip, String name) {
+    private TileEraser eraser(byte[] zip, String name) {
         try {
-            return new GeneratorEraser(
-                    CheckpointFile.read(zip, name).checkpoint().weights());
+            return plan.open(CheckpointFile.read(zip, name).checkpoint().weights());
         } catch (CheckpointException e) {
             throw new IllegalStateException("the driver verified this model before it was sent: " + e.getMessage(), e);
         }

@@ -22,8 +22,13 @@ public record CleanWork(
         PicturePlan pictures)
         implements Serializable {
 
+    /** Plan and engine as one line. */
+    public String fingerprint() {
+        return (plan.fingerprint() + " " + eraser.fingerprint()).trim();
+    }
+
     /** What besides a document decides its cleaned bytes. */
     public WorkKey key() {
-        return new WorkKey(model, Sha256.of(plan.fingerprint()));
+        return new WorkKey(model, Sha256.of(fingerprint()));
     }
 }

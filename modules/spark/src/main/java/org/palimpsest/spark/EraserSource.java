@@ -7,4 +7,9 @@ import org.palimpsest.cleaning.TileEraser;
 @FunctionalInterface
 public interface EraserSource extends Serializable {
     TileEraser open();
+
+    /** What of the way it erases can change a page's bytes, besides the model; part of what the ledger knows a page by. */
+    default String fingerprint() {
+        return "";
+    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.cleaning.Composite;
+import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.cleaning.Flips;
 import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.documents.PageFiles;
@@ -116,7 +117,8 @@ class DistributedEqualsLocalIT {
         Scratch.png(folder.resolve("in/a.png"), Scratch.page(70, 90, Colour.RGB, 5));
         Scratch.png(folder.resolve("in/b.png"), Scratch.page(50, 40, Colour.GREY, 6));
         Weights weights = Weights.initial(new GeneratorSpec(0.125, GeneratorSpec.Output.DIRECT), 1);
-        EraserSource network = new CheckpointErasers(List.of(CheckpointFile.encode(Checkpoint.of(weights, Map.of()))));
+        EraserSource network = new CheckpointErasers(
+                List.of(CheckpointFile.encode(Checkpoint.of(weights, Map.of()))), EraserPlan.DEFAULT);
         List<LedgerEntry> local = clean("local", new OneProcess(), 1, network);
         assertThat(clean("cluster", new Cluster(spark), 2, network)).isEqualTo(local);
         assertThat(local).extracting(LedgerEntry::state).containsOnly(LedgerEntry.State.CLEANED);
