@@ -53,7 +53,8 @@ public final class CleanJob implements Job {
             names = "--model",
             paramLabel = "URI|NAME",
             description =
-                    "A checkpoint or a shipped model; repeated, their answers are averaged. Default: clean.model.")
+                    "A checkpoint, a folder that train made, or a shipped model; repeated, their answers are averaged."
+                            + " Default: clean.model.")
     private List<String> models = new ArrayList<>();
 
     @Mixin
@@ -79,18 +80,21 @@ public final class CleanJob implements Job {
         Locations locations = new Locations(conf);
         StoreLocation archive = locations.input(input);
         StoreLocation cleaned = locations.output(output, archive);
+        settings.clean().erasers().requireAvailable();
         List<CheckpointFile.Read> read = new ArrayList<>();
         for (String model : models.isEmpty() ? List.of(settings.clean().model()) : models) {
-            CheckpointFile.Read found = Models.read(model);
+            CheckpointFile.Read found = Models.read(model, locations);
             Models.requireWindow(
                     "model " + model,
                     found.checkpoint().spec(),
                     settings.clean().plan());
             read.add(found);
         }
-        CheckpointErasers erasers = new CheckpointErasers(read.stream()
-                .map(model -> CheckpointFile.encode(model.checkpoint().forErasing()))
-                .toList());
+        CheckpointErasers erasers = new CheckpointErasers(
+                read.stream()
+                        .map(model -> CheckpointFile.encode(model.checkpoint().forErasing()))
+                        .toList(),
+                settings.clean().erasers());
         StepRun run =
                 new StepRun(spec.commandLine(), options, conf, settings.spark().partitions(), Clock.systemUTC());
         try (PageStore source = archive.open();
@@ -124,7 +128,7 @@ public final class CleanJob implements Job {
     private static Map<String, Object> facts(List<CheckpointFile.Read> models, CleanWork work) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("model", models.stream().map(CheckpointFile.Read::digest).toList());
-        facts.put("plan", work.plan().fingerprint());
+        facts.put("plan", work.fingerprint());
         return facts;
     }
 }

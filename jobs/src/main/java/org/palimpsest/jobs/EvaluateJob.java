@@ -9,6 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.palimpsest.cleaning.Answer;
+import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.jobs.settings.Settings;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointException;
@@ -98,7 +100,7 @@ public final class EvaluateJob implements Job {
         Locations locations = new Locations(conf);
         StoreLocation dataset = locations.input(input);
         List<StoreLocation> target = output.isEmpty() ? List.of() : List.of(locations.output(output, dataset));
-        List<Contender> contenders = contenders(settings);
+        List<Contender> contenders = contenders(settings, locations);
         DatasetPairs found = pairsOf(dataset);
         List<StoredPair> scored =
                 found.pairs().subList(0, Math.min(found.pairs().size(), options.limit()));
@@ -123,7 +125,10 @@ public final class EvaluateJob implements Job {
         return evaluation.exit().number();
     }
 
-    private List<Contender> contenders(Settings settings) throws CheckpointException {
+    private List<Contender> contenders(Settings settings, Locations locations) throws CheckpointException {
+        // masks are scored whatever the composite
+        EraserPlan erasers = settings.clean().erasers().with(Answer.PAGE_AND_MASK);
+        erasers.requireAvailable();
         List<String> names = models.isEmpty() ? List.of(settings.clean().model()) : models;
         if (new LinkedHashSet<>(names).size() < names.size()) {
             throw new UsageException("--model " + names + ": one is given twice; name each once");
@@ -131,14 +136,14 @@ public final class EvaluateJob implements Job {
         List<Contender> contenders = new ArrayList<>();
         List<byte[]> all = new ArrayList<>();
         for (String name : names) {
-            Checkpoint model = Models.read(name).checkpoint();
+            Checkpoint model = Models.read(name, locations).checkpoint();
             Models.requireWindow("model " + name, model.spec(), settings.clean().plan());
             byte[] zip = CheckpointFile.encode(model.forErasing());
             all.add(zip);
-            contenders.add(new Contender.Model(name, new CheckpointErasers(List.of(zip))));
+            contenders.add(new Contender.Model(name, new CheckpointErasers(List.of(zip), erasers)));
         }
         if (averaged) {
-            contenders.add(new Contender.Model("average of " + all.size(), new CheckpointErasers(all)));
+            contenders.add(new Contender.Model("average of " + all.size(), new CheckpointErasers(all, erasers)));
         }
         contenders.add(new Contender.Untouched());
         contenders.add(new Contender.ByColour());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.CheckpointManifest;
@@ -32,7 +33,7 @@ final class InspectCommand implements Callable<Integer> {
             names = "--model",
             paramLabel = "URI|NAME",
             required = true,
-            description = "A checkpoint or a shipped model.")
+            description = "A checkpoint, a folder that train made, or a shipped model.")
     private String model;
 
     @Option(names = "--json", description = "Print one line of JSON.")
@@ -43,7 +44,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CheckpointException {
-        CheckpointFile.Read read = Models.read(model);
+        CheckpointFile.Read read = Models.read(model, new Locations(new SparkConf()));
         spec.commandLine().getOut().print(json ? asJson(read) : asText(read));
         return ExitCode.DONE.number();
     }

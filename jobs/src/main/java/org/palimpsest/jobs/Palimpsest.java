@@ -12,7 +12,10 @@ import picocli.CommandLine.Command;
             TrainJob.class,
             CleanJob.class,
             EvaluateJob.class,
-            InspectCommand.class
+            InspectCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            DoctorCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,

@@ -2,6 +2,7 @@ package org.palimpsest.jobs;
 
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.palimpsest.cleaning.EngineUnavailableException;
 import org.palimpsest.jobs.settings.SettingsException;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.storage.StorageException;
@@ -62,6 +63,7 @@ final class Shell {
     static ExitCode codeOf(Throwable thrown) {
         if (thrown instanceof SettingsException
                 || thrown instanceof UsageException
+                || thrown instanceof EngineUnavailableException
                 || thrown instanceof ParameterException) {
             return ExitCode.USAGE;
         }

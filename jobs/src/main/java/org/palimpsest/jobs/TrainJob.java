@@ -87,7 +87,8 @@ public final class TrainJob implements Job {
             throw new UsageException("--input " + inputs + ": no pairs to learn from (" + found.unpaired()
                     + " files without a partner); put scans into images/ and truths of the same stems into gts/");
         }
-        Optional<CheckpointFile.Read> ancestor = parent.isEmpty() ? Optional.empty() : Optional.of(Models.read(parent));
+        Optional<CheckpointFile.Read> ancestor =
+                parent.isEmpty() ? Optional.empty() : Optional.of(Models.read(parent, locations));
         TrainingPlan plan = ancestor.map(
                         read -> train.plan().with(read.checkpoint().spec()))
                 .orElse(train.plan())

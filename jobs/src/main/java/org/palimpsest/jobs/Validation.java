@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.palimpsest.cleaning.CleaningPlan;
+import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.cleaning.PageScore;
 import org.palimpsest.cleaning.ScoreTotal;
 import org.palimpsest.network.Checkpoint;
@@ -95,7 +96,8 @@ final class Validation {
 
     /** @throws IOException if a page of the validation cannot be used */
     Score of(Checkpoint checkpoint) throws IOException {
-        CheckpointErasers erasers = new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())));
+        CheckpointErasers erasers =
+                new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())), EraserPlan.DEFAULT);
         EvaluatePages pages = new EvaluatePages(
                 pairs,
                 plan,

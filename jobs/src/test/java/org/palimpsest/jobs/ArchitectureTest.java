@@ -41,6 +41,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.nd4j.linalg.cpu.nativecpu..", "org.nd4j.linalg.jcublas..");
 
     @ArchTest
+    static final ArchRule ONNX_RUNTIME_ONLY_IN_CLEANING = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.palimpsest.cleaning..", "org.palimpsest.bench..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("ai.onnxruntime..");
+
+    @ArchTest
     static final ArchRule STEPS_DO_NOT_KNOW_STORES = noClasses()
             .that()
             .resideInAnyPackage(

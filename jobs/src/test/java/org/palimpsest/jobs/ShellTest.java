@@ -38,7 +38,8 @@ class ShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mask", "synthesize", "train", "clean", "evaluate", "inspect"})
+    @ValueSource(
+            strings = {"mask", "synthesize", "train", "clean", "evaluate", "inspect", "export", "import", "doctor"})
     void everyCommandHasHelpWithExamples(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString())

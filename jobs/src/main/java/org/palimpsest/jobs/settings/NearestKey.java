@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the known word that a misspelt one most likely meant. */
-final class NearestKey {
+public final class NearestKey {
     private NearestKey() {}
 
     /** The known word with the least edits to {@code word}; none if more than half of it would have to change. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .min(Comparator.<String>comparingInt(candidate -> edits(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.cleaning.Composite;
+import org.palimpsest.cleaning.EraserEngine;
+import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.cleaning.Flips;
 import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.masking.MaskRule;
@@ -184,8 +186,11 @@ public record Settings(
         CleaningPlan plan = reader.checked("clean", () -> plan(reader), CleaningPlan.defaults());
         return new CleanSettings(
                 reader.text("clean.model"),
-                reader.choice("clean.engine", CleanSettings.Engine.class),
                 plan,
+                new EraserPlan(
+                        reader.choice("clean.engine", EraserEngine.class),
+                        plan.answer(),
+                        reader.whole("clean.threads", 1, 1024)),
                 reader.share("clean.max-quarantined-share"),
                 reader.whole("clean.tolerated-quarantined", 0, Integer.MAX_VALUE),
                 reader.flag("clean.before-after"));

@@ -86,6 +86,8 @@ class SettingsTest {
             Map.entry("synthesize.over-print", "2"),
             Map.entry("synthesize.han-share", "0.5"),
             Map.entry("synthesize.bend-share", "0.5"),
+            Map.entry("clean.engine", "dl4j"),
+            Map.entry("clean.threads", "2"),
             Map.entry("clean.model", "mine.zip"),
             Map.entry("clean.composite", "none"),
             Map.entry("clean.flips", "horizontal"),
@@ -139,11 +141,10 @@ class SettingsTest {
             Map.entry("train.crops.scale", "[1, 2]"),
             Map.entry("train.stages", "[{name=one, loss=l1, samples=10}]")));
 
-    /** With one value each, or read only when a stage leaves something out, or for model two alone. */
+    /** Read only when a stage leaves something out, or for model two alone. */
     private static final List<String> NOT_CHANGEABLE_ALONE = List.of(
             "model.num-c",
             "model.non-local",
-            "clean.engine",
             "train.stage.name",
             "train.stage.loss",
             "train.stage.ink-term",

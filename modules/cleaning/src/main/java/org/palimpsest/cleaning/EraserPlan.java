@@ -48,6 +48,11 @@ public record EraserPlan(EraserEngine engine, Answer answer, int threads) implem
         }
     }
 
+    /** This plan with another question. */
+    public EraserPlan with(Answer other) {
+        return new EraserPlan(engine, other, threads);
+    }
+
     /** Whether one eraser serves several threads at a time; if not, each thread needs its own. */
     public boolean isShared() {
         return engine == EraserEngine.ONNX;

@@ -41,8 +41,7 @@ class OnnxEraserTest {
                 OnnxEraser both = new OnnxEraser(weights, Answer.PAGE_AND_MASK, 1)) {
             ErasedTile tile = page.erase(window, SIDE, SIDE);
             assertThat(tile.mask()).containsOnly(0);
-            assertThat(tile.rgb())
-                    .isEqualTo(both.erase(window, SIDE, SIDE).rgb());
+            assertThat(tile.rgb()).isEqualTo(both.erase(window, SIDE, SIDE).rgb());
         }
     }
 

@@ -1,0 +1,104 @@
+package org.palimpsest.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkConf;
+import org.palimpsest.jobs.GeneratorQuery.Seed;
+import org.palimpsest.network.Checkpoint;
+import org.palimpsest.network.CheckpointException;
+import org.palimpsest.network.CheckpointFile;
+import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.onnx.OnnxFile;
+import org.palimpsest.storage.PageStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code palimpsest import}: the weights of an ONNX file as a checkpoint. */
+@Command(
+        name = "import",
+        description =
+                "Makes a checkpoint of an ONNX file's weights, taken by name; those of our own export come back bit"
+                        + " for bit.",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        footer = {
+            "",
+            "Examples:",
+            "  palimpsest import --model weights.onnx --output model",
+            "  palimpsest import --model theirs.onnx --output model --spec 'one?width=0.5&output=gated-residual'"
+        })
+final class ImportCommand implements Callable<Integer> {
+    private static final String CHECKPOINT = "final.zip";
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            required = true,
+            description = "An ONNX file whose initializers are named LAYER.weight, LAYER.bias and, for batch norm,"
+                    + " LAYER.gamma, .beta, .mean, .var.")
+    private String model;
+
+    @Option(
+            names = "--output",
+            paramLabel = "URI",
+            required = true,
+            description = "Folder of the model: " + CHECKPOINT + " is written there.")
+    private String output;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "GENERATOR",
+            description = "Which generator it is: one or two, with ?width=…&output=…&num_c=…&non_local=…."
+                    + " Default: what the file says of itself, else what its shapes say, with direct output.")
+    private String generator;
+
+    @Option(names = "--json", description = "Print one line of JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws CheckpointException {
+        if (output.endsWith(".zip")) {
+            throw new UsageException(
+                    "--output " + output + ": must be a folder; " + CHECKPOINT + " is written into it");
+        }
+        OnnxFile file = OnnxFile.parse(bytes(), model);
+        GeneratorSpec which = generator == null
+                ? file.spec()
+                : GeneratorQuery.parse(generator, "--spec", Seed.MEANINGLESS).spec();
+        Checkpoint checkpoint = file.checkpoint(which);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        try (PageStore store = new Locations(new SparkConf()).at(output).open()) {
+            new ModelFolder(store, 1).write(CHECKPOINT, checkpoint);
+            facts.put("model", store.uri() + "/" + CHECKPOINT);
+        }
+        facts.put(
+                "digest",
+                CheckpointFile.read(CheckpointFile.encode(checkpoint), output).digest());
+        facts.put("generator", Printed.words(which));
+        facts.put("parameters", checkpoint.weights().trainable());
+        if (json) {
+            Printed.asJson(spec, facts);
+        } else {
+            Printed.asText(spec, facts);
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private byte[] bytes() throws CheckpointException {
+        try {
+            return Files.readAllBytes(Path.of(model));
+        } catch (IOException unreadable) {
+            throw new CheckpointException(
+                    "model " + model + ": cannot be read (" + unreadable + "); give an ONNX file", unreadable);
+        }
+    }
+}
