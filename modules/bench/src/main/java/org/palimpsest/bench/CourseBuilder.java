@@ -1,7 +1,9 @@
 package org.palimpsest.bench;
 
 import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.palimpsest.bench.contest.Course;
 import org.palimpsest.bench.contest.Row;
@@ -18,6 +21,7 @@ import org.palimpsest.network.LayerTable;
 import org.palimpsest.network.LossPlan;
 import org.palimpsest.network.Op;
 import org.palimpsest.network.ParameterShape;
+import org.palimpsest.network.RandomWeights;
 import org.palimpsest.network.Weights;
 import org.palimpsest.network.layers.LossTerm;
 import org.palimpsest.network.layers.LossTerm.MaskDice;
@@ -148,26 +152,36 @@ final class CourseBuilder {
         return op instanceof Op.Upsample ? "upsample" : "composite";
     }
 
-    /** Every tensor drawn, batch statistics and layers that would start at zero included, so that nothing cancels out. */
     private void writeParameters(Collection<String> outputs) {
-        Weights initial = Weights.initial(spec, SEED);
-        var needed = ops(outputs).stream().map(Op::name).collect(Collectors.toSet());
-        Random random = new Random(SEED);
+        Weights weights = RandomWeights.of(spec, SEED);
+        Set<String> needed = ops(outputs).stream().map(Op::name).collect(Collectors.toSet());
         List<Row> rows = new ArrayList<>();
         for (ParameterShape shape : ParameterShape.allOf(spec)) {
-            float[] values = initial.array(shape);
-            for (int i = 0; i < values.length; i++) {
-                values[i] +=
-                        (float) (0.01 * random.nextGaussian() + (shape.kind().equals("var") ? random.nextDouble() : 0));
-            }
-            course.writeArray("parameters/" + shape.name(), values);
             if (needed.contains(shape.layer())) {
+                course.writeArray("parameters/" + shape.name(), weights.array(shape));
                 rows.add(Row.of("parameter", shape.name(), List.of())
                         .with("dims", shape.dims().stream().map(String::valueOf).collect(Collectors.joining("x")))
                         .with("statistic", shape.isStatistic()));
             }
         }
         course.writeRows("parameters", rows);
+    }
+
+    /** The generator that a course was written for. */
+    static GeneratorSpec spec(Course course) {
+        try (ObjectInputStream in =
+                new ObjectInputStream(Files.newInputStream(course.folder().resolve("spec")))) {
+            return (GeneratorSpec) in.readObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Its weights, the same as in the course's arrays: they are drawn from a seed. */
+    static Weights weights(Course course) {
+        return RandomWeights.of(spec(course), SEED);
     }
 
     private static float[] draw(int length) {

@@ -1,11 +1,6 @@
 package org.palimpsest.bench;
 
 import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +15,7 @@ import org.palimpsest.bench.contest.Contestant;
 import org.palimpsest.bench.contest.Course;
 import org.palimpsest.bench.contest.Row;
 import org.palimpsest.network.GeneratorGraph;
-import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.LossPlan;
-import org.palimpsest.network.ParameterShape;
-import org.palimpsest.network.Weights;
 import org.palimpsest.network.engine.Precision;
 
 /** This project's layers in Deeplearning4j: {@code forward|train|sgemm COURSE PRECISION PRESET}. */
@@ -55,8 +47,8 @@ final class Dl4jContestant {
 
         Forward(Course course, Precision precision) {
             this.course = course;
-            generator = GeneratorGraph.forErasing(spec(course), precision);
-            generator.load(weights(course));
+            generator = GeneratorGraph.forErasing(CourseBuilder.spec(course), precision);
+            generator.load(CourseBuilder.weights(course));
             image = array(course, "image", 3);
         }
 
@@ -87,8 +79,9 @@ final class Dl4jContestant {
 
         Train(Course course, Precision precision, LossPlan.Preset preset) {
             this.course = course;
-            generator = GeneratorGraph.forTraining(spec(course), LossPlan.of(preset), new Adam(RATE), precision);
-            generator.load(weights(course));
+            generator = GeneratorGraph.forTraining(
+                    CourseBuilder.spec(course), LossPlan.of(preset), new Adam(RATE), precision);
+            generator.load(CourseBuilder.weights(course));
             generator.graph().initGradientsView();
             image = array(course, "image", 3);
             labels = array(course, "labels", 4);
@@ -154,31 +147,6 @@ final class Dl4jContestant {
         public void show(Course results) {
             results.writeArray("flop", new float[] {2f * MATRIX * MATRIX * MATRIX});
         }
-    }
-
-    private static GeneratorSpec spec(Course course) {
-        try (ObjectInputStream in =
-                new ObjectInputStream(Files.newInputStream(course.folder().resolve("spec")))) {
-            return (GeneratorSpec) in.readObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Weights weights(Course course) {
-        GeneratorSpec spec = spec(course);
-        List<ParameterShape> shapes = ParameterShape.allOf(spec);
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES
-                        * shapes.stream().mapToInt(ParameterShape::length).sum())
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (ParameterShape shape : shapes) {
-            for (float value : course.array("parameters/" + shape.name())) {
-                bytes.putFloat(value);
-            }
-        }
-        return Weights.decode(spec, bytes.array());
     }
 
     private static INDArray array(Course course, String name, int channels) {

@@ -33,8 +33,8 @@ public final class Engines implements Callable<Integer> {
     @Option(
             names = "--engines",
             split = ",",
-            defaultValue = "libtorch,dl4j",
-            description = "of libtorch, dl4j; default: ${DEFAULT-VALUE}")
+            defaultValue = "libtorch,onnx,dl4j",
+            description = "of libtorch, onnx, dl4j; default: ${DEFAULT-VALUE}")
     private List<Engine> engines;
 
     @Option(names = "--side", defaultValue = "512", description = "of a tile, px; default: ${DEFAULT-VALUE}")
@@ -47,6 +47,7 @@ public final class Engines implements Callable<Integer> {
 
     private enum Engine {
         LIBTORCH,
+        ONNX,
         DL4J;
 
         String word() {
@@ -146,6 +147,7 @@ public final class Engines implements Callable<Integer> {
         String folder = Stable.argument(course.folder());
         return switch (engine) {
             case LIBTORCH -> stable.libtorch(engine.word(), List.of("forward", folder));
+            case ONNX -> stable.onnx(engine.word(), course.folder());
             case DL4J -> stable.dl4j(engine.word(), List.of("forward", folder, "f32"));
         };
     }

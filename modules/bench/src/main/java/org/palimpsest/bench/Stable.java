@@ -34,6 +34,16 @@ final class Stable {
         return start(name, System.getProperty("java.class.path"), OPTIONS, "Dl4jContestant", arguments, environment);
     }
 
+    Rival onnx(String name, Path course) throws IOException {
+        return start(
+                name,
+                System.getProperty("java.class.path"),
+                OPTIONS,
+                "OnnxContestant",
+                List.of(argument(course), String.valueOf(threads)),
+                Map.of());
+    }
+
     /** @param arguments kind of work and course */
     Rival libtorch(String name, List<String> arguments) throws IOException {
         String classPath = System.getProperty(LIBTORCH);
