@@ -1,8 +1,8 @@
 package org.palimpsest.cleaning;
 
-/** What runs a generator. Pages differ in single levels of a few pixels at most between the two. */
+/** What runs a generator. Both round differently, by about 1e-6 of a page's range. */
 public enum EraserEngine {
-    /** ONNX Runtime, on a graph that is exported from the checkpoint in memory: two to four times as fast. */
+    /** ONNX Runtime, on a graph that is exported from the checkpoint in memory: less processor time, and one session for all threads. */
     ONNX,
     /** Deeplearning4j, in which generators are defined and trained; runs wherever ND4J does. */
     DL4J
