@@ -7,6 +7,7 @@ import org.palimpsest.jobs.settings.SettingsException;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.storage.StorageException;
 import org.palimpsest.training.DivergedException;
+import org.palimpsest.training.MissingGpuException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -64,6 +65,7 @@ final class Shell {
         if (thrown instanceof SettingsException
                 || thrown instanceof UsageException
                 || thrown instanceof EngineUnavailableException
+                || thrown instanceof MissingGpuException
                 || thrown instanceof ParameterException) {
             return ExitCode.USAGE;
         }

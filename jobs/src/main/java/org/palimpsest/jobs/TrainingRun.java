@@ -91,8 +91,9 @@ record TrainingRun(
     private TrainingCrew crew(SparkConf conf) {
         TrainSettings train = settings.train();
         return train.workers() == 1
-                ? TrainingCrew.alone(plan, training)
-                : TrainingCrew.onSpark(plan, training, new Spread(train.workers(), train.averagingFrequency()), conf);
+                ? TrainingCrew.alone(plan, training, train.gpu())
+                : TrainingCrew.onSpark(
+                        plan, training, new Spread(train.workers(), train.averagingFrequency()), train.gpu(), conf);
     }
 
     private Map<String, Object> summary(Map<String, String> card, Duration time) {

@@ -7,6 +7,7 @@ import org.palimpsest.network.LossPlan;
 import org.palimpsest.network.engine.Precision;
 import org.palimpsest.training.Caution;
 import org.palimpsest.training.CropPlan;
+import org.palimpsest.training.GpuUse;
 import org.palimpsest.training.Rate;
 import org.palimpsest.training.Stage;
 import org.palimpsest.training.TrainingPlan;
@@ -54,6 +55,7 @@ final class TrainReader {
                 plan,
                 reader.numbers("train.input-weights", 1e-6, 1e6),
                 reader.whole("train.workers", 1, 100_000),
+                reader.choice("train.gpu", GpuUse.class),
                 reader.whole("train.averaging-frequency", 1, 1_000_000),
                 reader.time("train.checkpoint-every", Duration.ofSeconds(1)),
                 reader.whole("train.kept-checkpoints", 1, 1000),

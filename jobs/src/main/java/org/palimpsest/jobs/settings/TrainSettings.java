@@ -2,6 +2,7 @@ package org.palimpsest.jobs.settings;
 
 import java.time.Duration;
 import java.util.List;
+import org.palimpsest.training.GpuUse;
 import org.palimpsest.training.TrainingPlan;
 
 /**
@@ -10,6 +11,7 @@ import org.palimpsest.training.TrainingPlan;
  * @param plan whose stages may be counted in epochs still
  * @param inputWeights how often pages of each input come up, relative to one another; empty = all pages alike
  * @param workers Spark workers whose parameters are averaged; 1 = in this process, without Spark
+ * @param gpu whether every process that trains must have a graphics processor
  * @param averagingFrequency steps of each worker between two averages
  * @param checkpointEvery time between two checkpoints
  * @param keptCheckpoints so many of the newest are kept
@@ -24,6 +26,7 @@ public record TrainSettings(
         TrainingPlan plan,
         List<Double> inputWeights,
         int workers,
+        GpuUse gpu,
         int averagingFrequency,
         Duration checkpointEvery,
         int keptCheckpoints,

@@ -124,6 +124,7 @@ class SettingsTest {
             Map.entry("train.crops-per-pair", "1"),
             Map.entry("train.mixed-pairs", "1"),
             Map.entry("train.workers", "4"),
+            Map.entry("train.gpu", "required"),
             Map.entry("train.averaging-frequency", "1"),
             Map.entry("train.checkpoint-every", "90s"),
             Map.entry("train.validation-share", "0"),

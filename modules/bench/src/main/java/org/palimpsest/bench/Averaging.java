@@ -24,6 +24,7 @@ import org.palimpsest.spark.TrainingSet;
 import org.palimpsest.storage.StoreLocation;
 import org.palimpsest.training.Caution;
 import org.palimpsest.training.CropPlan;
+import org.palimpsest.training.GpuUse;
 import org.palimpsest.training.Rate;
 import org.palimpsest.training.RoundCost;
 import org.palimpsest.training.Stage;
@@ -78,8 +79,10 @@ public final class Averaging implements Callable<Integer> {
         TrainingPlan plan = plan();
         try (JavaSparkContext spark = new JavaSparkContext(conf);
                 StoredPairs source = source();
-                Side one = new Side(plan, new AveragedWorkers(spark, plan, source, new Spread(1, frequency)));
-                Side two = new Side(plan, new AveragedWorkers(spark, plan, source, new Spread(2, frequency)))) {
+                Side one = new Side(
+                        plan, new AveragedWorkers(spark, plan, source, new Spread(1, frequency), GpuUse.AUTO));
+                Side two = new Side(
+                        plan, new AveragedWorkers(spark, plan, source, new Spread(2, frequency), GpuUse.AUTO))) {
             spark.setLogLevel("WARN");
             for (int round = 0; round <= rounds; round++) {
                 one.round(round > 0);

@@ -2,12 +2,16 @@ package org.palimpsest.spark;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.resource.ResourceInformation;
+import org.palimpsest.training.GpuUse;
 import org.palimpsest.training.PairFault;
 import org.palimpsest.training.PairSource;
 import org.palimpsest.training.RoundCost;
@@ -35,6 +39,7 @@ public final class AveragedWorkers implements Workforce {
 
     private final JavaSparkContext spark;
     private final Spread spread;
+    private final GpuUse gpu;
     /** One workshop an executor: it arrives with the first round and stays, with its graphs and decoded pages. */
     private final Broadcast<Workshop> workshop;
 
@@ -58,9 +63,10 @@ public final class AveragedWorkers implements Workforce {
     /** A worker's result and where Spark may run it again next time, nothing if that is all the same. */
     private record Placed(WorkerRound.Result result, ArrayList<String> place) implements Serializable {}
 
-    public AveragedWorkers(JavaSparkContext spark, TrainingPlan plan, PairSource pairs, Spread spread) {
+    public AveragedWorkers(JavaSparkContext spark, TrainingPlan plan, PairSource pairs, Spread spread, GpuUse gpu) {
         this.spark = spark;
         this.spread = spread;
+        this.gpu = gpu;
         workshop = spark.broadcast(new Workshop(plan, pairs));
         places = new ArrayList<>();
         for (int worker = 0; worker < spread.workers(); worker++) {
@@ -101,9 +107,13 @@ public final class AveragedWorkers implements Workforce {
     private List<WorkerRound.Result> round(long steps) {
         Broadcast<TrainerState> start = spark.broadcast(state);
         Broadcast<Workshop> here = workshop;
+        GpuUse use = gpu;
         try {
             List<Placed> placed = shares(steps)
-                    .map(share -> new Placed(here.value().work(share, start.value(), System::nanoTime), place()))
+                    .map(share -> {
+                        use.take(assignedGpu());
+                        return new Placed(here.value().work(share, start.value(), System::nanoTime), place());
+                    })
                     .collect();
             for (int worker = 0; worker < placed.size(); worker++) {
                 places.set(worker, placed.get(worker).place());
@@ -116,6 +126,12 @@ public final class AveragedWorkers implements Workforce {
         } finally {
             start.destroy();
         }
+    }
+
+    /** The number of the GPU that Spark's scheduler gave this task, if it was told of any. */
+    private static Optional<String> assignedGpu() {
+        ResourceInformation gpus = TaskContext.get().resourcesJMap().get("gpu");
+        return gpus == null ? Optional.empty() : Arrays.stream(gpus.addresses()).findFirst();
     }
 
     /** A partition a worker, preferred where that worker's pages are decoded already. */

@@ -26,6 +26,7 @@ import org.palimpsest.spark.AveragedWorkers.Spread;
 import org.palimpsest.testkit.TestPages;
 import org.palimpsest.training.Caution;
 import org.palimpsest.training.CropPlan;
+import org.palimpsest.training.GpuUse;
 import org.palimpsest.training.LoneWorker;
 import org.palimpsest.training.PairFault;
 import org.palimpsest.training.PairSource;
@@ -155,7 +156,7 @@ class AveragedWorkersIT {
 
     private static TrainerState averaged(TrainingPlan plan, PairSource pairs, Spread spread, Watch watch)
             throws IOException {
-        try (AveragedWorkers workers = new AveragedWorkers(spark, plan, pairs, spread)) {
+        try (AveragedWorkers workers = new AveragedWorkers(spark, plan, pairs, spread, GpuUse.AUTO)) {
             return new Trainer(plan, workers, watch).run(TrainerState.initial(plan));
         }
     }
@@ -232,7 +233,8 @@ class AveragedWorkersIT {
             joint = new Trainer(one, worker, new Watch()).run(from);
         }
         TrainerState two;
-        try (AveragedWorkers workers = new AveragedWorkers(spark, still(1, 2), new DrawnPairs(), new Spread(2, 1))) {
+        try (AveragedWorkers workers =
+                new AveragedWorkers(spark, still(1, 2), new DrawnPairs(), new Spread(2, 1), GpuUse.AUTO)) {
             two = new Trainer(still(1, 2), workers, new Watch()).run(from);
         }
         int moved = 0;
