@@ -96,7 +96,7 @@ class EvaluatePagesIT {
         Refused refused = (Refused) score(new OneProcess(), Terms.DEFAULT).get(2);
 
         assertThat(refused.name()).isEqualTo("p2");
-        assertThat(refused.reason()).contains("p2", "120x90 px", "120x91 px");
+        assertThat(refused.reason()).contains("120x90 px", "120x91 px");
     }
 
     @Test
