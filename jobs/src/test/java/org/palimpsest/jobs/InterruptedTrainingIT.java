@@ -55,7 +55,7 @@ class InterruptedTrainingIT {
     @ValueSource(ints = {1, 2})
     void endsAsIfItHadNeverBeenKilledOrAskedToStop(int workers) throws Exception {
         Process whole = training("whole", workers);
-        assertThat(whole.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(whole.waitFor(400, TimeUnit.SECONDS)).isTrue();
         assertThat(whole.exitValue()).as("%s", log("whole")).isZero();
 
         Process killed = training("broken", workers);
@@ -77,7 +77,7 @@ class InterruptedTrainingIT {
         Path newest = checkpoint(newestCheckpoint());
         Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
         Process resumed = training("broken", workers);
-        assertThat(resumed.waitFor(180, TimeUnit.SECONDS)).isTrue();
+        assertThat(resumed.waitFor(400, TimeUnit.SECONDS)).isTrue();
         assertThat(resumed.exitValue()).as("%s", log("broken")).isZero();
         assertThat(log("broken")).contains("trying the one before").contains("going on from step");
 
@@ -107,16 +107,17 @@ class InterruptedTrainingIT {
                 "train.batch=1",
                 "train.crop-px=64",
                 "train.workers=" + workers,
-                "train.averaging-frequency=3",
+                "train.averaging-frequency=5",
                 "train.checkpoint-every=1s",
                 "train.validation-share=0.3",
                 "train.validate-every=50",
-                "train.stages=[{samples=" + 90 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
-                        + 30 * workers + "}]")) {
+                "train.stages=[{samples=" + 60 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
+                        + 20 * workers + "}]")) {
             command.addAll(List.of("--set", setting));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve(output + ".log").toFile()))
                 .start();
