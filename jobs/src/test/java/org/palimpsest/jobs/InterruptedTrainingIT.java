@@ -66,11 +66,10 @@ class InterruptedTrainingIT {
 
         Process stopped = training("broken", workers);
         awaitCheckpointAfter(reached);
-        new ProcessBuilder("kill", workers == 1 ? "-TERM" : "-INT", "" + stopped.pid())
-                .start()
-                .waitFor();
+        // and not SIGINT, which a JVM ignores if the shell that built it runs in the background
+        new ProcessBuilder("kill", "-TERM", "" + stopped.pid()).start().waitFor();
         assertThat(stopped.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(stopped.exitValue()).as("%s", log("broken")).isEqualTo(workers == 1 ? 143 : 130);
+        assertThat(stopped.exitValue()).as("%s", log("broken")).isEqualTo(143);
         assertThat(log("broken")).contains("is kept, run again to go on");
 
         // the newest checkpoint is cut short, as by a full disk: the one before serves

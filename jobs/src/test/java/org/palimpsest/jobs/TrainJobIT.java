@@ -87,7 +87,7 @@ class TrainJobIT {
     void aLossThatRunsAwayIsSetBackAndThenEndsTheTrainingWithTheGoodCheckpointsName() {
         assertThat(train(
                         "--set",
-                        "train.stages=[{samples=200,learning-rate=[0.05,0.05]}]",
+                        "train.stages=[{samples=200,learning-rate=[0.9,0.9]}]",
                         "--set",
                         "train.setbacks.explosion=1.001",
                         "--set",
