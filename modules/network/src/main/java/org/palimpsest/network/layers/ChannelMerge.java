@@ -5,18 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.palimpsest.network.engine.ChannelSlices;
@@ -94,7 +88,7 @@ public final class ChannelMerge extends GraphVertex {
     @Override
     public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
-        return new Running(graph, name, index, type, sourceLayouts, resultLayout);
+        return new RunningVertex(graph, name, index, type, new Merge(sourceLayouts, resultLayout));
     }
 
     @Override
@@ -108,46 +102,21 @@ public final class ChannelMerge extends GraphVertex {
 
     @Override
     public MemoryReport getMemoryReport(InputType... inputs) {
-        return new LayerMemoryReport.Builder(null, ChannelMerge.class, inputs[0], inputs[0])
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
+        return RunningVertex.memory(ChannelMerge.class, inputs[0]);
     }
 
-    @SuppressWarnings("overrides") // Deeplearning4j's base class overrides its own varargs with an array
-    private static final class Running extends BaseGraphVertex {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Map<List<List<Long>>, ChannelSlices> slices = new Recent<>();
-
+    private static final class Merge implements RunningVertex.Arithmetic {
+        private final Map<List<List<Long>>, ChannelSlices> slices = new Recent<>();
         private final List<MapLayout> sourceLayouts;
         private final MapLayout resultLayout;
 
-        Running(
-                ComputationGraph graph,
-                String name,
-                int index,
-                DataType type,
-                List<MapLayout> sourceLayouts,
-                MapLayout resultLayout) {
-            super(graph, name, index, new VertexIndices[0], new VertexIndices[0], type);
+        Merge(List<MapLayout> sourceLayouts, MapLayout resultLayout) {
             this.sourceLayouts = sourceLayouts;
             this.resultLayout = resultLayout;
         }
 
         @Override
-        public boolean hasLayer() {
-            return false;
-        }
-
-        @Override
-        public org.deeplearning4j.nn.api.Layer getLayer() {
-            return null;
-        }
-
-        @Override
-        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        public INDArray forward(INDArray[] inputs, LayerWorkspaceMgr workspaces) {
             long channels =
                     Arrays.stream(inputs).mapToLong(input -> input.size(1)).sum();
             INDArray joined = Maps.create(
@@ -158,13 +127,15 @@ public final class ChannelMerge extends GraphVertex {
                     channels,
                     inputs[0].size(2),
                     inputs[0].size(3));
-            List<INDArray> parts = parts();
+            List<INDArray> parts = IntStream.range(0, inputs.length)
+                    .mapToObj(i -> sourceLayouts.get(i).arranged(inputs[i]))
+                    .toList();
             slicesFor(parts, joined).join(parts, joined);
             return joined;
         }
 
         @Override
-        public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        public INDArray[] backward(INDArray[] inputs, INDArray epsilon, LayerWorkspaceMgr workspaces) {
             INDArray joined = resultLayout.arranged(epsilon);
             INDArray[] gradients = new INDArray[inputs.length];
             for (int i = 0; i < inputs.length; i++) {
@@ -172,13 +143,7 @@ public final class ChannelMerge extends GraphVertex {
                         Maps.create(workspaces, ArrayType.ACTIVATION_GRAD, sourceLayouts.get(i), inputs[i].shape());
             }
             slicesFor(List.of(gradients), joined).split(joined, List.of(gradients));
-            return new Pair<>(null, gradients);
-        }
-
-        private List<INDArray> parts() {
-            return IntStream.range(0, inputs.length)
-                    .mapToObj(i -> sourceLayouts.get(i).arranged(inputs[i]))
-                    .toList();
+            return gradients;
         }
 
         private ChannelSlices slicesFor(List<INDArray> parts, INDArray joined) {
@@ -187,23 +152,6 @@ public final class ChannelMerge extends GraphVertex {
                     .toList();
             return slices.computeIfAbsent(
                     shapes, unseen -> new ChannelSlices(parts, sourceLayouts, joined, resultLayout));
-        }
-
-        @Override
-        public void setBackpropGradientsViewArray(INDArray gradients) {
-            if (gradients != null) {
-                throw new IllegalArgumentException("merge " + vertexName + ": has no parameters");
-            }
-        }
-
-        @Override
-        public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int batch) {
-            return new Pair<>(null, state);
-        }
-
-        @Override
-        public String toString() {
-            return "ChannelMerge(" + vertexName + ")";
         }
     }
 }

@@ -1,17 +1,11 @@
 package org.palimpsest.network.layers;
 
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -56,7 +50,7 @@ public final class Gate extends GraphVertex {
     @Override
     public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
-        return new Running(graph, name, index, type);
+        return new RunningVertex(graph, name, index, type, new Composite());
     }
 
     @Override
@@ -66,63 +60,25 @@ public final class Gate extends GraphVertex {
 
     @Override
     public MemoryReport getMemoryReport(InputType... inputs) {
-        return new LayerMemoryReport.Builder(null, Gate.class, inputs[0], inputs[0])
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
+        return RunningVertex.memory(Gate.class, inputs[0]);
     }
 
-    @SuppressWarnings("overrides") // Deeplearning4j's base class overrides its own varargs with an array
-    private static final class Running extends BaseGraphVertex {
-        private static final long serialVersionUID = 1L;
-
-        Running(ComputationGraph graph, String name, int index, DataType type) {
-            super(graph, name, index, new VertexIndices[0], new VertexIndices[0], type);
-        }
-
+    private static final class Composite implements RunningVertex.Arithmetic {
         @Override
-        public boolean hasLayer() {
-            return false;
-        }
-
-        @Override
-        public org.deeplearning4j.nn.api.Layer getLayer() {
-            return null;
-        }
-
-        @Override
-        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        public INDArray forward(INDArray[] inputs, LayerWorkspaceMgr workspaces) {
             INDArray out = workspaces.dup(ArrayType.ACTIVATIONS, inputs[1], 'c');
             return out.subi(inputs[2]).muli(inputs[0]).addi(inputs[2]);
         }
 
         @Override
-        public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        public INDArray[] backward(INDArray[] inputs, INDArray epsilon, LayerWorkspaceMgr workspaces) {
             INDArray toMask = workspaces.dup(ArrayType.ACTIVATION_GRAD, inputs[1], 'c');
             toMask.subi(inputs[2]).muli(epsilon);
             INDArray toPainted =
                     workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c').muli(inputs[0]);
             INDArray toPage =
                     workspaces.dup(ArrayType.ACTIVATION_GRAD, epsilon, 'c').subi(toPainted);
-            return new Pair<>(null, new INDArray[] {toMask, toPainted, toPage});
-        }
-
-        @Override
-        public void setBackpropGradientsViewArray(INDArray gradients) {
-            if (gradients != null) {
-                throw new IllegalArgumentException("gate " + vertexName + ": has no parameters");
-            }
-        }
-
-        @Override
-        public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int batch) {
-            return new Pair<>(null, state);
-        }
-
-        @Override
-        public String toString() {
-            return "Gate(" + vertexName + ")";
+            return new INDArray[] {toMask, toPainted, toPage};
         }
     }
 }

@@ -1,18 +1,12 @@
 package org.palimpsest.network.layers;
 
 import java.util.Objects;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -69,7 +63,7 @@ public final class PixelAttention extends GraphVertex {
     @Override
     public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
             ComputationGraph graph, String name, int index, INDArray parameters, boolean initialise, DataType type) {
-        return new Running(graph, name, index, type, tokens);
+        return new RunningVertex(graph, name, index, type, new Attention(tokens, name));
     }
 
     @Override
@@ -79,36 +73,13 @@ public final class PixelAttention extends GraphVertex {
 
     @Override
     public MemoryReport getMemoryReport(InputType... inputs) {
-        return new LayerMemoryReport.Builder(null, PixelAttention.class, inputs[0], inputs[0])
-                .standardMemory(0, 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(0, 0)
-                .build();
+        return RunningVertex.memory(PixelAttention.class, inputs[0]);
     }
 
-    @SuppressWarnings("overrides") // Deeplearning4j's base class overrides its own varargs with an array
-    private static final class Running extends BaseGraphVertex {
-        private static final long serialVersionUID = 1L;
-
-        private final Tokens tokens;
-
-        Running(ComputationGraph graph, String name, int index, DataType type, Tokens tokens) {
-            super(graph, name, index, new VertexIndices[0], new VertexIndices[0], type);
-            this.tokens = tokens;
-        }
-
+    /** @param vertex its name, for messages */
+    private record Attention(Tokens tokens, String vertex) implements RunningVertex.Arithmetic {
         @Override
-        public boolean hasLayer() {
-            return false;
-        }
-
-        @Override
-        public org.deeplearning4j.nn.api.Layer getLayer() {
-            return null;
-        }
-
-        @Override
-        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+        public INDArray forward(INDArray[] inputs, LayerWorkspaceMgr workspaces) {
             long[] shape = inputs[0].shape();
             INDArray found = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT, shape, 'c');
             for (int n = 0; n < shape[0]; n++) {
@@ -118,7 +89,7 @@ public final class PixelAttention extends GraphVertex {
         }
 
         @Override
-        public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+        public INDArray[] backward(INDArray[] inputs, INDArray epsilon, LayerWorkspaceMgr workspaces) {
             long[] shape = inputs[0].shape();
             INDArray[] gradients = new INDArray[INPUTS];
             for (int i = 0; i < INPUTS; i++) {
@@ -127,7 +98,7 @@ public final class PixelAttention extends GraphVertex {
             for (int n = 0; n < shape[0]; n++) {
                 tokens.attendBackward(lookup(inputs, n), matrix(epsilon, n), lookup(gradients, n));
             }
-            return new Pair<>(null, gradients);
+            return gradients;
         }
 
         private Tokens.Lookup lookup(INDArray[] thetaPhiG, int image) {
@@ -137,24 +108,7 @@ public final class PixelAttention extends GraphVertex {
 
         /** The maps of one image, a column a token. */
         private INDArray matrix(INDArray maps, int image) {
-            return tokens.matrix(maps.slice(image), vertexName);
-        }
-
-        @Override
-        public void setBackpropGradientsViewArray(INDArray gradients) {
-            if (gradients != null) {
-                throw new IllegalArgumentException("attention " + vertexName + ": has no parameters");
-            }
-        }
-
-        @Override
-        public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int batch) {
-            return new Pair<>(null, state);
-        }
-
-        @Override
-        public String toString() {
-            return "PixelAttention(" + vertexName + ")";
+            return tokens.matrix(maps.slice(image), vertex);
         }
     }
 }
