@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class TrainingOnClustersIT {
             train(processes, s3, "local-cluster[2,1,1024]", "local-cluster");
             String master = StandaloneSpark.start(processes, 2, 1);
             Process standalone = submitted(processes, s3, master, "standalone");
-            processes.await("standalone", "step");
+            awaitCheckpoint(s3, "standalone", standalone);
             killOneExecutor();
             assertThat(processes.exitOf("standalone", standalone))
                     .as("%s", processes.log("standalone"))
@@ -64,15 +65,25 @@ class TrainingOnClustersIT {
                 "model.width=0.125",
                 "train.crop-px=64",
                 "train.batch=2",
-                "train.stages=[{samples=240}]",
+                "train.stages=[{samples=720}]",
+                "train.checkpoint-every=1s",
                 "train.validation-share=0",
                 "train.workers=2",
-                "train.averaging-frequency=20")) {
+                "train.averaging-frequency=10")) {
             arguments.addAll(List.of("--set", setting));
         }
         Map<String, String> properties = new TreeMap<>(s3.sparkProperties());
         properties.put("spark.executor.cores", "1");
         return processes.start(name, StandaloneSpark.submit(master, "TrainJob", properties, arguments));
+    }
+
+    /** The first of many: the training is in its middle. */
+    private static void awaitCheckpoint(S3Server s3, String name, Process training) throws Exception {
+        try (PageStore store = s3.at(name).open()) {
+            while (training.isAlive() && store.list("checkpoints").isEmpty()) {
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
+        }
     }
 
     private static void killOneExecutor() {
