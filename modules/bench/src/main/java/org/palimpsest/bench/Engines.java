@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
                 "A forward pass to page and mask on every engine, as a share of this run's fastest matrix product.")
 public final class Engines implements Callable<Integer> {
     private static final double SGEMM_GIGAFLOP = 2 * 2.048 * 2.048 * 2.048;
+    private static final String COUNTED =
+            "counted: multiplications and additions of the convolutions, transposed convolutions and non-local products that page"
+                    + " (out) and mask (mm) need by the layer table; neither layers of other outputs nor anything else";
 
     @Option(names = "--widths", split = ",", defaultValue = "0.25,0.5,1", description = "default: ${DEFAULT-VALUE}")
     private List<Double> widths;
@@ -61,6 +64,7 @@ public final class Engines implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        System.out.println(COUNTED);
         for (GeneratorSpec.Architecture model : models) {
             for (double width : widths) {
                 try (CourseFolder folder = CourseFolder.fresh()) {
@@ -93,8 +97,8 @@ public final class Engines implements Callable<Integer> {
                 .min(Comparator.comparing(result -> result.best().cpu()))
                 .orElseThrow();
         double peak = SGEMM_GIGAFLOP / fastest.best().cpu();
-        Race.heading(System.out, title(spec, peak, fastest), "of peak | outputs furthest apart");
         double gigaflop = Flops.of(course.rows("table"), 1, side) / 1e9;
+        Race.heading(System.out, title(spec, gigaflop, peak, fastest), "of peak | outputs furthest apart");
         for (int i = 0; i < results.size(); i++) {
             Race.Result result = results.get(i);
             Map<String, Object> row = Race.row(result, i < engines.size() ? gigaflop : SGEMM_GIGAFLOP);
@@ -126,13 +130,14 @@ public final class Engines implements Callable<Integer> {
         return agreements;
     }
 
-    private String title(GeneratorSpec spec, double peak, Race.Result fastest) {
+    private String title(GeneratorSpec spec, double gigaflop, double peak, Race.Result fastest) {
         return String.format(
                 Locale.ROOT,
-                "forward, model %s, width %s, one tile of %d px, %d thread(s); peak %.1f GFLOP/s by %s",
+                "forward, model %s, width %s, one tile of %d px, %.1f GFLOP, %d thread(s); peak %.1f GFLOP/s by %s",
                 word(spec),
                 spec.width(),
                 side,
+                gigaflop,
                 options.threads(),
                 peak,
                 fastest.name());

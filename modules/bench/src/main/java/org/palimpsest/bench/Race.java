@@ -16,7 +16,7 @@ import org.palimpsest.bench.contest.Rival;
  */
 final class Race {
     /** What a rival came to. */
-    record Result(String name, Lap best, long peakBytes) {}
+    record Result(String name, Lap best, int steps, long peakBytes) {}
 
     private Race() {}
 
@@ -33,7 +33,7 @@ final class Race {
             }
             List<Result> results = new ArrayList<>();
             for (Rival rival : rivals) {
-                results.add(new Result(rival.name(), rival.best(), rival.peakBytes()));
+                results.add(new Result(rival.name(), rival.best(), rival.steps(), rival.peakBytes()));
             }
             return results;
         } finally {
@@ -47,6 +47,8 @@ final class Race {
         row.put("engine", result.name());
         row.put("cpu-seconds", result.best().cpu());
         row.put("wall-seconds", result.best().wall());
+        row.put("steps-a-lap", result.steps());
+        row.put("gigaflop", gigaflop);
         row.put("gflops-per-cpu-second", gigaflop / result.best().cpu());
         row.put("peak-resident-mb", result.peakBytes() / 1e6);
         return row;

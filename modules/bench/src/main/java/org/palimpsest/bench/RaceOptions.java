@@ -19,7 +19,11 @@ final class RaceOptions {
         SKIPPED
     }
 
-    @Option(names = "--rounds", defaultValue = "4", description = "laps of each engine; default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--rounds",
+            defaultValue = "5",
+            description =
+                    "laps of each engine, at least 1.2 s of processor time long; the best counts; default: ${DEFAULT-VALUE}")
     private int rounds;
 
     @Option(names = "--threads", defaultValue = "1", description = "of each engine; default: ${DEFAULT-VALUE}")

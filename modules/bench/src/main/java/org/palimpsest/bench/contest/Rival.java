@@ -12,8 +12,8 @@ import java.util.Map;
 
 /** A contestant as the race's referee sees it: a child process. Closed by who started it. */
 public final class Rival implements AutoCloseable {
-    /** A lap shorter than this would drown in the 10 ms tick of the processor clock. */
-    private static final double LAP_SECONDS = 0.6;
+    /** The processor clock ticks every 10 ms: a lap this long is known to a hundredth. */
+    private static final double LAP_SECONDS = 1.2;
 
     private final String name;
     private final Process process;
@@ -51,12 +51,15 @@ public final class Rival implements AutoCloseable {
         return name;
     }
 
-    /** Lets it run itself in, and finds out how many steps make a lap. */
+    /** Lets it run itself in until it is known how many steps make a lap. */
     public void warmUp() throws IOException {
-        Lap lap = lap(1);
-        lap = lap.best(lap(1));
-        steps = (int) Math.max(1, Math.ceil(LAP_SECONDS / lap.cpu()));
-        lap(steps);
+        lap(1);
+        double seconds = lap(steps).cpu();
+        while (seconds < LAP_SECONDS) {
+            // a first guess is slow with loading and compiling, so the rest is found by steps of at most eight times
+            steps = (int) Math.ceil(steps * Math.min(8, 1.1 * LAP_SECONDS / Math.max(seconds, 1e-9)));
+            seconds = steps * lap(steps).cpu();
+        }
     }
 
     /** One timed lap, kept if it is the best so far. */
@@ -67,6 +70,11 @@ public final class Rival implements AutoCloseable {
     /** Cost of a step in the best lap. */
     public Lap best() {
         return best;
+    }
+
+    /** Steps in each lap. */
+    public int steps() {
+        return steps;
     }
 
     /** Results go to a folder of their own. */
