@@ -33,7 +33,7 @@ public record CleaningPlan(
         int longSidePx)
         implements Serializable {
     /** Raised whenever the same plan gives other bytes than before, so that ledgers notice. */
-    private static final int REVISION = 2;
+    private static final int REVISION = 3;
 
     private static final int WIDEST_DILATION_PX = 16;
     private static final int SMALLEST_LONG_SIDE_PX = 512;

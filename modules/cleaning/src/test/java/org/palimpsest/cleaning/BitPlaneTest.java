@@ -1,11 +1,13 @@
 package org.palimpsest.cleaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BitPlaneTest {
     @ParameterizedTest
@@ -13,14 +15,24 @@ class BitPlaneTest {
     void growsByASquareAndStaysOnThePage(int width, int height, int px) {
         BitPlane plane = random(width, height, 0.01);
         plane.set(width - 1, height - 1);
-        BitPlane grown = plane.dilated(px);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                assertThat(grown.has(x, y)).as("%d,%d", x, y).isEqualTo(anyNear(plane, x, y, px));
-            }
+        assertGrown(plane, px);
+        assertThat(plane.dilated(px).nextSet(0, width)).isEqualTo(width);
+        assertThat(plane.dilated(px).count()).isLessThanOrEqualTo((long) width * height);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 66, 69})
+    void growsWithoutGapsFromALonePixelAtAnEdge(int at) {
+        for (int px = 1; px <= 40; px++) {
+            BitPlane alongTheTop = BitPlane.empty(70, 70);
+            alongTheTop.set(at, 0);
+            assertGrown(alongTheTop, px);
+            assertGrown(alongTheTop.transposed(), px);
+            BitPlane alongTheBottom = BitPlane.empty(70, 70);
+            alongTheBottom.set(at, 69);
+            assertGrown(alongTheBottom, px);
+            assertGrown(alongTheBottom.transposed(), px);
         }
-        assertThat(grown.nextSet(0, width)).isEqualTo(width);
-        assertThat(grown.count()).isLessThanOrEqualTo((long) width * height);
     }
 
     @Test
@@ -65,6 +77,17 @@ class BitPlaneTest {
             for (int x = 0; x < 97; x++) {
                 assertThat(turned.has(y, x)).isEqualTo(plane.has(x, y));
                 assertThat(back.has(x, y)).isEqualTo(plane.has(x, y));
+            }
+        }
+    }
+
+    private static void assertGrown(BitPlane plane, int px) {
+        BitPlane grown = plane.dilated(px);
+        for (int y = 0; y < plane.height(); y++) {
+            for (int x = 0; x < plane.width(); x++) {
+                if (grown.has(x, y) != anyNear(plane, x, y, px)) {
+                    fail("%d,%d is %s after growing by %d px", x, y, grown.has(x, y) ? "set" : "clear", px);
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ class CleaningPlanTest {
         assertThat(DEFAULTS.composite()).isEqualTo(Composite.VOTE);
         assertThat(DEFAULTS.fingerprint())
                 .isEqualTo(
-                        "cleaning 2 window=512 core=300 flips=none composite=vote mask-threshold=0.3 mask-dilation-px=2"
+                        "cleaning 3 window=512 core=300 flips=none composite=vote mask-threshold=0.3 mask-dilation-px=2"
                                 + " vote-erase=0.35 vote-keep=0.2 vote-large-px=400 long-side-px=2400");
     }
 
