@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.jobs.settings.Settings;
+import org.palimpsest.network.GeneratorSpec;
 import picocli.CommandLine.Option;
 
 /** Options that every job has. */
@@ -51,6 +52,11 @@ final class CommonOptions {
         List<String> all = new ArrayList<>(assignments);
         all.addAll(more);
         return Settings.read(files, all);
+    }
+
+    /** The settings for training a given generator. */
+    Settings settingsFor(GeneratorSpec trained) {
+        return Settings.readFor(trained, files, assignments);
     }
 
     int limit() {

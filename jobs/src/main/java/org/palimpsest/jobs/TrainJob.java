@@ -74,10 +74,16 @@ public final class TrainJob implements Job {
 
     @Override
     public Integer call() throws CheckpointException, IOException {
-        Settings settings = options.settings();
+        Settings own = options.settings();
         LogLevels.set(options);
-        SparkConf conf = SparkStart.conf("train", settings.spark());
+        SparkConf conf = SparkStart.conf("train", own.spark());
         Locations locations = new Locations(conf);
+        Optional<CheckpointFile.Read> ancestor =
+                parent.isEmpty() ? Optional.empty() : Optional.of(Models.read(parent, locations));
+        // losses and crops go by the generator that is trained
+        Settings settings = ancestor.map(
+                        read -> options.settingsFor(read.checkpoint().spec()))
+                .orElse(own);
         List<StoreLocation> datasets = inputs.stream().map(locations::input).toList();
         StoreLocation model = locations.output(output, datasets.toArray(StoreLocation[]::new));
         TrainSettings train = settings.train();
@@ -87,19 +93,10 @@ public final class TrainJob implements Job {
             throw new UsageException("--input " + inputs + ": no pairs to learn from (" + found.unpaired()
                     + " files without a partner); put scans into images/ and truths of the same stems into gts/");
         }
-        Optional<CheckpointFile.Read> ancestor =
-                parent.isEmpty() ? Optional.empty() : Optional.of(Models.read(parent, locations));
-        TrainingPlan plan = ancestor.map(
-                        read -> train.plan().with(read.checkpoint().spec()))
-                .orElse(train.plan())
-                .over(found.training().size());
+        TrainingPlan plan = train.plan().over(found.training().size());
         // else the first validation would find it out
         Models.requireWindow(
                 "the generator to train", plan.generator(), settings.clean().plan());
-        int side = plan.crops().sidePx();
-        plan.generator().refusalOf(side, side).ifPresent(why -> {
-            throw new UsageException("train.crop-px = " + side + ", --model " + parent + ": " + why);
-        });
         TrainingCard card = TrainingCard.of(
                 plan, train, found, ancestor.map(CheckpointFile.Read::digest).orElse("none"), conf.get("spark.master"));
         if (options.isDryRun()) {

@@ -36,6 +36,10 @@ final class LossReader {
     private static Preset preset(SettingsReader stage, GeneratorSpec.Output output) {
         boolean gated = output == GeneratorSpec.Output.GATED_RESIDUAL;
         Word word = stage.choice("loss", Word.class);
+        if (!gated && (word == Word.GATED || word == Word.GATED_EVEN)) {
+            // a direct generator's page is its network's page: both terms would charge the same pixels
+            stage.refuse("loss", "is for gated-residual output and the generator's is direct; use auto or auto-last");
+        }
         return switch (word) {
             case AUTO -> gated ? Preset.GATED : Preset.README;
             case AUTO_LAST -> gated ? Preset.GATED_EVEN : Preset.L1;

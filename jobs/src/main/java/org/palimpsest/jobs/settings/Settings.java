@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.cleaning.Composite;
 import org.palimpsest.cleaning.EraserEngine;
@@ -16,6 +17,7 @@ import org.palimpsest.cleaning.Flips;
 import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.masking.MaskRule;
 import org.palimpsest.masking.Polarity;
+import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.pages.TileGrid;
 import org.palimpsest.spark.PageFormat;
 import org.palimpsest.synthesis.DocumentKind;
@@ -49,6 +51,16 @@ public record Settings(
      * @throws SettingsException with everything that is wrong
      */
     public static Settings read(List<Path> files, List<String> assignments) {
+        return read(files, assignments, TrainReader::generator);
+    }
+
+    /** As {@link #read(List, List)}, for training this generator, such as a parent's, whatever the group {@code model} says. */
+    public static Settings readFor(GeneratorSpec trained, List<Path> files, List<String> assignments) {
+        return read(files, assignments, model -> trained);
+    }
+
+    private static Settings read(
+            List<Path> files, List<String> assignments, Function<SettingsReader, GeneratorSpec> generator) {
         List<String> problems = new ArrayList<>();
         Config reference = ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf")
                 .resolve();
@@ -60,7 +72,7 @@ public record Settings(
             given = verbs(assigned(assignment, problems)).withFallback(given);
         }
         UnknownKeys.in(given.root(), reference.root(), "", problems);
-        Settings settings = from(new SettingsReader(given.withFallback(reference), reference, problems));
+        Settings settings = from(new SettingsReader(given.withFallback(reference), reference, problems), generator);
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
@@ -115,14 +127,14 @@ public record Settings(
         }
     }
 
-    private static Settings from(SettingsReader reader) {
+    private static Settings from(SettingsReader reader, Function<SettingsReader, GeneratorSpec> generator) {
         return new Settings(
                 spark(reader),
                 limits(reader),
                 mask(reader),
                 synthesis(reader),
                 clean(reader),
-                TrainReader.read(reader));
+                TrainReader.read(reader, generator.apply(reader)));
     }
 
     private static SparkSettings spark(SettingsReader reader) {

@@ -26,8 +26,8 @@ final class TrainReader {
         STEP
     }
 
-    static TrainSettings read(SettingsReader reader) {
-        GeneratorSpec generator = generator(reader);
+    /** @param generator that is trained: {@link #generator} or a parent's */
+    static TrainSettings read(SettingsReader reader, GeneratorSpec generator) {
         List<Stage> stages = reader.groups("train.stages", "train.stage", one -> stage(one, generator));
         if (stages.isEmpty()) {
             reader.refuse("train.stages", "must hold at least one stage");
@@ -77,7 +77,7 @@ final class TrainReader {
         return new MlflowSettings(uri, reader.text("train.mlflow.experiment"));
     }
 
-    private static GeneratorSpec generator(SettingsReader reader) {
+    static GeneratorSpec generator(SettingsReader reader) {
         return reader.checked(
                 "model",
                 () -> new GeneratorSpec(

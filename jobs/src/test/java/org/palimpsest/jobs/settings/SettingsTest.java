@@ -224,6 +224,7 @@ class SettingsTest {
             train.stages=[{los=l1}]            | train.stages[0].los (--set): no such key; did you mean train.stages[0].loss?
             train.stages=[{samples=-1}]        | train.stages[0].samples = -1 (--set): must be a whole number of at least 1
             train.stages=[{loss=gate}]         | train.stages[0].loss = "gate" (--set): must be
+            model.output=direct,train.stages=[{loss=gated-even}] | train.stages[0].loss = "gated-even" (--set): is for gated-residual output
             train.stages=[{ink-term=sum}]      | train.stages[0].ink-term = "sum" (--set): must be mean or balanced
             train.stages=[{loss=l1,loss-weights.dice=2}] | train.stages[0].loss: loss-weights.dice: this loss charges [out] only
             train.stages=[{loss-weights.mask=2}] | train.stages[0].loss-weights.mask (--set): no such key
@@ -340,6 +341,24 @@ class SettingsTest {
                 .containsExactly(LossPlan.of(LossPlan.Preset.GATED), LossPlan.of(LossPlan.Preset.GATED_EVEN));
         assertThat(losses(set("model.output=direct", "train.stages=[{},{loss=auto-last}]")))
                 .containsExactly(LossPlan.of(LossPlan.Preset.README), LossPlan.of(LossPlan.Preset.L1));
+    }
+
+    @Test
+    void aParentsGeneratorCountsAndNotTheSettings() {
+        GeneratorSpec direct = GeneratorSpec.two(0.5, GeneratorSpec.Output.DIRECT, 24);
+        List<String> auto = List.of("train.stages=[{loss=auto},{loss=auto-last}]");
+        Settings settings = Settings.readFor(direct, List.of(), auto);
+        assertThat(settings.train().plan().generator()).isEqualTo(direct);
+        assertThat(losses(settings))
+                .containsExactly(LossPlan.of(LossPlan.Preset.README), LossPlan.of(LossPlan.Preset.L1));
+        assertThatThrownBy(() -> Settings.readFor(direct, List.of(), List.of("train.stages=[{loss=gated}]")))
+                .hasMessageContaining("the generator's is direct; use auto or auto-last");
+        assertThatThrownBy(() -> Settings.readFor(direct, List.of(), List.of("train.crop-px=96")))
+                .hasMessageContaining("train.crop-px")
+                .hasMessageContaining("pair pixels");
+        GeneratorSpec gated = new GeneratorSpec(0.5, GeneratorSpec.Output.GATED_RESIDUAL);
+        assertThat(losses(Settings.readFor(gated, List.of(), List.of("model.output=direct", auto.get(0)))))
+                .containsExactly(LossPlan.of(LossPlan.Preset.GATED), LossPlan.of(LossPlan.Preset.GATED_EVEN));
     }
 
     private static List<LossPlan> losses(Settings settings) {

@@ -65,23 +65,6 @@ public record TrainingPlan(
                 stages.stream().map(stage -> stage.over(pairs, cropsPerPair)).toList());
     }
 
-    /** The same plan for another generator, such as a parent's. */
-    public TrainingPlan with(GeneratorSpec other) {
-        return new TrainingPlan(
-                other,
-                seed,
-                batch,
-                crops,
-                precision,
-                updater,
-                clipNorm,
-                averageDecay,
-                cropsPerPair,
-                mixedPairs,
-                caution,
-                stages);
-    }
-
     /** Where the stages lie when each step sees {@code batch} crops of every worker. */
     public List<StageSpan> spans(int workers) {
         List<StageSpan> spans = new ArrayList<>();
