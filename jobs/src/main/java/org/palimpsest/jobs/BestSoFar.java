@@ -14,10 +14,14 @@ import java.util.Map;
 record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, int worseSince) {
     static final BestSoFar NONE = new BestSoFar(Double.NEGATIVE_INFINITY, "none", Double.NEGATIVE_INFINITY, 0, 0);
     static final String PARENT = "the parent, unchanged";
+    /** What every figure of the best model is to be read with. */
+    static final String CAVEAT = "chosen by the very pages that it is judged on, which flatters it:"
+            + " 'palimpsest evaluate' on other pages says how good it is";
 
     private static final String PSNR = "best-psnr-db";
     private static final String WHAT = "best";
     private static final String PARENT_PSNR = "parent-psnr-db";
+    private static final String PSNR_IS = "best-psnr-is";
     private static final String VALIDATED_AT = "validated-at-step";
     private static final String WORSE_SINCE = "validations-without-better";
 
@@ -39,6 +43,7 @@ record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, 
             return;
         }
         card.put(PSNR, Double.toString(psnr));
+        card.put(PSNR_IS, CAVEAT);
         card.put(WHAT, what);
         if (hasParent()) {
             card.put(PARENT_PSNR, Double.toString(parentPsnr));
@@ -62,6 +67,11 @@ record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, 
     /** With the parent as the one to beat. */
     static BestSoFar parent(double psnr) {
         return new BestSoFar(psnr, PARENT, psnr, 0, 0);
+    }
+
+    /** Going on from where {@code then} was known: validations since come again, and what they found stays the one to beat. */
+    BestSoFar setBackTo(BestSoFar then) {
+        return new BestSoFar(psnr, what, parentPsnr, then.validatedAt, what.equals(then.what) ? then.worseSince : 0);
     }
 
     /** After a validation. */

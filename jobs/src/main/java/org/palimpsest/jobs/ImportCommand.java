@@ -1,8 +1,5 @@
 package org.palimpsest.jobs;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,6 +10,7 @@ import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.onnx.OnnxFile;
+import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +36,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--model",
-            paramLabel = "FILE",
+            paramLabel = "URI",
             required = true,
             description = "An ONNX file whose initializers are named LAYER.weight, LAYER.bias and, for batch norm,"
                     + " LAYER.gamma, .beta, .mean, .var.")
@@ -70,13 +68,14 @@ final class ImportCommand implements Callable<Integer> {
             throw new UsageException(
                     "--output " + output + ": must be a folder; " + CHECKPOINT + " is written into it");
         }
-        OnnxFile file = OnnxFile.parse(bytes(), model);
+        Locations locations = new Locations(new SparkConf());
+        OnnxFile file = OnnxFile.parse(bytes(locations), model);
         GeneratorSpec which = generator == null
                 ? file.spec()
                 : GeneratorQuery.parse(generator, "--spec", Seed.MEANINGLESS).spec();
         Checkpoint checkpoint = file.checkpoint(which);
         Map<String, Object> facts = new LinkedHashMap<>();
-        try (PageStore store = new Locations(new SparkConf()).at(output).open()) {
+        try (PageStore store = locations.at(output).open()) {
             new ModelFolder(store, 1).write(CHECKPOINT, checkpoint);
             facts.put("model", store.uri() + "/" + CHECKPOINT);
         }
@@ -93,12 +92,17 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private byte[] bytes() throws CheckpointException {
+    private byte[] bytes(Locations locations) throws CheckpointException {
         try {
-            return Files.readAllBytes(Path.of(model));
-        } catch (IOException unreadable) {
+            return locations
+                    .file(model)
+                    .orElseThrow(() ->
+                            new CheckpointException("model " + model + ": there is no such file; give an ONNX file"));
+        } catch (ObjectChangedException beingWritten) {
             throw new CheckpointException(
-                    "model " + model + ": cannot be read (" + unreadable + "); give an ONNX file", unreadable);
+                    "model " + model + ": is being written to (" + beingWritten.getMessage()
+                            + "); try again when it is done",
+                    beingWritten);
         }
     }
 }

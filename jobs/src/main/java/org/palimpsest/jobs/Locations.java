@@ -2,6 +2,7 @@ package org.palimpsest.jobs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,18 +56,29 @@ final class Locations {
 
     /** The lines of a text file that say something, trimmed; {@code key} names the setting in messages. */
     Set<String> lines(String key, String uri) {
-        int slash = uri.lastIndexOf('/');
-        String name = uri.substring(slash + 1);
-        try (PageStore store = at(slash < 0 ? "." : uri.substring(0, slash + 1)).open()) {
-            StoredObject file = store.find(name)
-                    .orElseThrow(() -> new UsageException(key + " = " + uri + ": there is no such file"));
-            return new String(store.read(file), StandardCharsets.UTF_8)
+        try {
+            byte[] text =
+                    file(uri).orElseThrow(() -> new UsageException(key + " = " + uri + ": there is no such file"));
+            return new String(text, StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.toSet());
         } catch (ObjectChangedException e) {
             throw new UsageException(key + " = " + uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * A whole file, if it is there.
+     *
+     * @throws ObjectChangedException if it is being written to
+     */
+    Optional<byte[]> file(String uri) throws ObjectChangedException {
+        int slash = uri.lastIndexOf('/');
+        try (PageStore store = at(slash < 0 ? "." : uri.substring(0, slash + 1)).open()) {
+            Optional<StoredObject> found = store.find(uri.substring(slash + 1));
+            return found.isPresent() ? Optional.of(store.read(found.get())) : Optional.empty();
         }
     }
 }

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * A run on an MLflow tracking server, through its REST API 2.0: parameters once, metrics as they come.
  *
  * <p>Points wait in a bounded queue for a thread of their own; a server that is slow, wrong or away costs the training nothing
- * but points, and one warning. Closing waits a few seconds for what is queued.
+ * but points, and one warning. Its end waits a few seconds for what is queued.
  */
 final class MlflowRun implements PointSink {
     private static final Logger LOG = LoggerFactory.getLogger(MlflowRun.class);
@@ -41,7 +41,7 @@ final class MlflowRun implements PointSink {
     private final HttpClient http;
     private final BlockingQueue<Point> queue = new ArrayBlockingQueue<>(QUEUED);
     private final Thread sender;
-    private volatile boolean closing;
+    private volatile TrainingState state = TrainingState.RUNNING;
     private volatile boolean warned;
     private String run = "";
 
@@ -49,7 +49,7 @@ final class MlflowRun implements PointSink {
      * Where the run is kept.
      *
      * @param uri of the server, {@code http} or {@code https}
-     * @param patience for one request, and for what is queued when the run is closed
+     * @param patience for one request, and for what is queued when the run ends
      */
     record Target(URI uri, String experiment, Duration patience) {}
 
@@ -76,8 +76,8 @@ final class MlflowRun implements PointSink {
     }
 
     @Override
-    public void close() {
-        closing = true;
+    public void end(TrainingState how) {
+        state = how;
         try {
             sender.join(target.patience.toMillis());
         } catch (InterruptedException e) {
@@ -89,20 +89,30 @@ final class MlflowRun implements PointSink {
 
     private void send() {
         try {
-            while (!(closing && queue.isEmpty())) {
+            while (state == TrainingState.RUNNING || !queue.isEmpty()) {
                 Point point = queue.poll(100, TimeUnit.MILLISECONDS);
                 if (point != null) {
                     attempt(point);
                 }
             }
             if (!run.isEmpty()) {
-                tell("runs/update", Map.of("run_id", run, "status", "FINISHED", "end_time", clock.millis()));
+                tell("runs/update", Map.of("run_id", run, "status", status(state), "end_time", clock.millis()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
             warn(words(e));
         }
+    }
+
+    /** In MLflow's words. */
+    private static String status(TrainingState state) {
+        return switch (state) {
+            case RUNNING -> "RUNNING";
+            case FINISHED -> "FINISHED";
+            case STOPPED -> "KILLED";
+            case FAILED -> "FAILED";
+        };
     }
 
     private void attempt(Point point) throws InterruptedException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.palimpsest.review.EventFile;
 import org.palimpsest.storage.PageStore;
 
@@ -12,43 +13,43 @@ import org.palimpsest.storage.PageStore;
  * The curves as event files for TensorBoard: each writing makes one more file of what came since, because an object store
  * cannot append and TensorBoard reads the files of a folder in the order of their names.
  */
-final class TensorBoardLog implements PointSink {
+final class TensorBoardLog {
     static final String FOLDER = "tensorboard";
 
     private final PageStore store;
-    private final List<Point> points = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
     private long lastSecond;
 
-    private record Point(Instant at, long step, Map<String, Double> values) {}
+    private record Entry(Instant at, Consumer<EventFile> writing) {}
 
     TensorBoardLog(PageStore store) {
         this.store = store;
     }
 
-    @Override
-    public void point(Instant at, long step, Map<String, Double> values) {
-        points.add(new Point(at, step, values));
+    /** @param values by their tags */
+    void point(Instant at, long step, Map<String, Double> values) {
+        entries.add(new Entry(at, file -> values.forEach((tag, value) -> file.scalar(seconds(at), step, tag, value))));
+    }
+
+    /** What was written of steps after this one is to be forgotten: the training goes on from it. */
+    void goesOnFrom(Instant at, long step) {
+        entries.add(new Entry(at, file -> file.restart(seconds(at), step + 1)));
     }
 
     /** Writes what came since the last writing, if anything did. */
     void write(Instant now) {
-        if (points.isEmpty()) {
+        if (entries.isEmpty()) {
             return;
         }
-        EventFile file = new EventFile(seconds(points.get(0).at));
-        for (Point point : points) {
-            point.values.forEach((tag, value) -> file.scalar(seconds(point.at), point.step, tag, value));
-        }
+        EventFile file = new EventFile(seconds(entries.get(0).at));
+        entries.forEach(entry -> entry.writing.accept(file));
         // names must ascend, also within one second
         lastSecond = Math.max(lastSecond + 1, now.getEpochSecond());
         store.writeOnce(
                 String.format(Locale.ROOT, "%s/events.out.tfevents.%010d.palimpsest", FOLDER, lastSecond),
                 file.toByteArray());
-        points.clear();
+        entries.clear();
     }
-
-    @Override
-    public void close() {}
 
     private static double seconds(Instant at) {
         return at.toEpochMilli() / 1000.0;

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.palimpsest.review.TrainingReport.State;
 import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StorageException;
@@ -25,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The course of a training, for programs ({@code metrics.jsonl}, a JSON object a line: losses, each the mean of some steps,
  * validations, what happened besides) and for people ({@code training.html}, TensorBoard, MLflow).
  */
-final class TrainingMetrics implements AutoCloseable {
+final class TrainingMetrics {
     static final String FILE = "metrics.jsonl";
     static final String PAGE = "training.html";
     private static final Logger LOG = LoggerFactory.getLogger(TrainingMetrics.class);
@@ -33,6 +32,9 @@ final class TrainingMetrics implements AutoCloseable {
     private static final int MOST_STEPS_A_POINT = 50;
     private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** In lines of what a setback undid: the number of that setback. */
+    static final String UNDONE = "undone";
 
     private final PageStore store;
     private final Course course;
@@ -49,6 +51,7 @@ final class TrainingMetrics implements AutoCloseable {
     private double normSum;
     private double rate;
     private int steps;
+    private long stepsHere;
 
     /**
      * What is learnt.
@@ -62,8 +65,9 @@ final class TrainingMetrics implements AutoCloseable {
 
     /**
      * Goes on after the lines of a former process up to the course's first step; later ones were not kept by a checkpoint.
+     * What a setback undid stays.
      *
-     * @param elsewhere takes the points too, and is closed with this
+     * @param elsewhere takes the points too, and ends with this
      */
     TrainingMetrics(PageStore store, Course course, PointSink elsewhere, Clock clock) {
         this.store = store;
@@ -77,8 +81,11 @@ final class TrainingMetrics implements AutoCloseable {
         this.step = course.firstStep;
         store.find(FILE).ifPresent(file -> formerLines(file).stream()
                 .map(TrainingMetrics::parsed)
-                .filter(line -> ((Number) line.get("step")).longValue() <= course.firstStep)
+                .filter(line -> step(line) <= course.firstStep || isUndone(line))
                 .forEach(lines::add));
+        if (course.firstStep > 0) {
+            tensorBoard.goesOnFrom(start, course.firstStep);
+        }
     }
 
     private List<String> formerLines(StoredObject file) {
@@ -111,6 +118,7 @@ final class TrainingMetrics implements AutoCloseable {
         normSum += outcome.gradientNorm();
         rate = outcome.rate();
         steps++;
+        stepsHere++;
         if (steps == stepsAPoint()) {
             endPoint();
         }
@@ -153,7 +161,34 @@ final class TrainingMetrics implements AutoCloseable {
         writeIfDue();
     }
 
-    /** Something that people should see beside the curves, such as a step back to a checkpoint. */
+    /** The training goes back to a step: what came after it is marked as undone, in the curves too. */
+    void setBack(long toStep, String note) {
+        endPoint();
+        int setback =
+                1 + lines.stream().mapToInt(TrainingMetrics::undoneBy).max().orElse(0);
+        lines.stream()
+                .filter(line -> step(line) > toStep && !isUndone(line))
+                .forEach(line -> line.put(UNDONE, setback));
+        samples.goesOnFrom(toStep);
+        tensorBoard.goesOnFrom(clock.instant(), toStep);
+        step = toStep;
+        noted(toStep, note);
+    }
+
+    static boolean isUndone(Map<String, Object> line) {
+        return undoneBy(line) > 0;
+    }
+
+    /** Number of the setback that undid a line; 0 = none did. */
+    static int undoneBy(Map<String, Object> line) {
+        return line.get(UNDONE) instanceof Number number ? number.intValue() : 0;
+    }
+
+    static long step(Map<String, Object> line) {
+        return ((Number) line.get("step")).longValue();
+    }
+
+    /** Something that people should see beside the curves. */
     void noted(long atStep, String note) {
         Map<String, Object> line = line(atStep);
         line.put("note", note);
@@ -171,20 +206,19 @@ final class TrainingMetrics implements AutoCloseable {
         lines.add(line);
         if (!values.isEmpty()) {
             Instant now = clock.instant();
-            long atStep = ((Number) line.get("step")).longValue();
-            tensorBoard.point(now, atStep, values);
-            elsewhere.point(now, atStep, values);
+            tensorBoard.point(now, step(line), values);
+            elsewhere.point(now, step(line), values);
         }
     }
 
     private void writeIfDue() {
         if (Duration.between(lastWritten, clock.instant()).compareTo(WRITTEN_EVERY) >= 0) {
-            writeIfPossible(State.RUNNING);
+            writeIfPossible(TrainingState.RUNNING);
         }
     }
 
     /** Looking at a training must not end it: a store that is really gone is met by the next checkpoint. */
-    private void writeIfPossible(State state) {
+    private void writeIfPossible(TrainingState state) {
         try {
             write(state);
         } catch (StorageException e) {
@@ -193,16 +227,16 @@ final class TrainingMetrics implements AutoCloseable {
     }
 
     void write() {
-        write(State.RUNNING);
+        write(TrainingState.RUNNING);
     }
 
-    private void write(State state) {
+    private void write(TrainingState state) {
         lastWritten = clock.instant();
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(json(line)).append('\n'));
         store.writeOnce(FILE, text.toString().getBytes(StandardCharsets.UTF_8));
         String page = new TrainingPage(course, lines, samples.shown())
-                .html(state, step, Duration.between(start, lastWritten));
+                .html(state, step, new TrainingPace(stepsHere, Duration.between(start, lastWritten)));
         store.writeOnce(PAGE, page.getBytes(StandardCharsets.UTF_8));
         tensorBoard.write(lastWritten);
     }
@@ -215,10 +249,9 @@ final class TrainingMetrics implements AutoCloseable {
         }
     }
 
-    /** The last of this process, however it ends: a browser need not load the page again. */
-    @Override
-    public void close() {
-        writeIfPossible(State.ENDED);
-        elsewhere.close();
+    /** The last of this process: a browser need not load the page again. */
+    void end(TrainingState how) {
+        writeIfPossible(how);
+        elsewhere.end(how);
     }
 }

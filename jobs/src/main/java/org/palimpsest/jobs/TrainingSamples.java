@@ -49,6 +49,11 @@ final class TrainingSamples {
         }
     }
 
+    /** The training goes on from a step: later pictures are not of this training any more. */
+    void goesOnFrom(long step) {
+        pictures.tailMap(step, false).clear();
+    }
+
     /** The latest first; of many moments so many as a page can hold, evenly spread, the first and the last among them. */
     List<Samples> shown() {
         List<Map.Entry<Long, List<String>>> moments =

@@ -43,11 +43,15 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     private final Consumer<String> say;
     private final Clock clock;
     private final Instant start;
-    private final long firstStep;
     private Instant lastKept;
     private Instant lastSaid;
     private BestSoFar best;
+    /** When the state was kept that {@link #lastGood()} found. */
+    private BestSoFar bestThen;
+
     private Optional<Validation.Score> lastScore = Optional.empty();
+    private long stepsHere;
+    private boolean finished;
 
     /**
      * What is watched.
@@ -75,10 +79,10 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         this.say = say;
         this.clock = clock;
         this.start = clock.instant();
-        this.firstStep = watched.firstStep;
         this.lastKept = start;
         this.lastSaid = start;
         this.best = watched.card.best();
+        this.bestThen = best;
     }
 
     /** Before the first step of a training that has a parent: the parent is the one to beat, and what is shipped until then. */
@@ -94,7 +98,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         lastScore = Optional.of(score);
         metrics.validated(0, score);
         best = BestSoFar.parent(score.psnr());
-        say.accept("train  the parent: " + figures(score));
+        say.accept("train  the parent: " + score.words());
         folder.write(BEST, Checkpoint.of(parent.weights(), card(0)));
     }
 
@@ -117,6 +121,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     @Override
     public void stepped(Stage stage, StepOutcome outcome, long totalSteps) {
         metrics.stepped(stage, outcome);
+        stepsHere++;
         Instant now = clock.instant();
         if (Duration.between(lastSaid, now).compareTo(SAID_EVERY) >= 0) {
             lastSaid = now;
@@ -139,12 +144,14 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         String setBack = "set back: " + why + "; going on from " + good.name() + ", step "
                 + good.state().step() + ", at " + (float) rateFactor + " of the learning rate";
         say.accept("train  " + setBack);
-        metrics.noted(good.state().step(), setBack);
+        metrics.setBack(good.state().step(), setBack);
+        best = best.setBackTo(bestThen);
     }
 
     @Override
     public Optional<Trainer.Kept> lastGood() {
         Optional<ModelFolder.Found> newest = folder.newest();
+        newest.ifPresent(found -> bestThen = BestSoFar.of(found.checkpoint().card()));
         try {
             return newest.isPresent()
                     ? Optional.of(new Trainer.Kept(
@@ -162,9 +169,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     }
 
     private String line(Stage stage, StepOutcome outcome, long totalSteps, Duration elapsed) {
-        double stepsDone = outcome.step() - firstStep;
-        double perSecond = stepsDone * 1000 / Math.max(1, elapsed.toMillis());
-        Duration left = Duration.ofSeconds((long) ((totalSteps - outcome.step()) / perSecond));
+        TrainingPace pace = new TrainingPace(stepsHere, elapsed);
         return String.format(
                 Locale.ROOT,
                 "train  step %,d of %,d, stage %s, loss %.4f, %.1f crops/s, %s left%s",
@@ -172,8 +177,8 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
                 totalSteps,
                 stage.name(),
                 outcome.loss(),
-                perSecond * samplesPerStep(),
-                Times.words(left),
+                pace.stepsPerSecond() * samplesPerStep(),
+                Times.words(pace.toGo(totalSteps - outcome.step())),
                 lastScore
                                 .map(score -> String.format(
                                         Locale.ROOT, ", %.2f dB (untouched %.2f)", score.psnr(), score.untouched()))
@@ -232,6 +237,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
             validate(state);
         }
         metrics.write();
+        finished = true;
         folder.write(FINAL, Checkpoint.of(state.average(), card(state.step())));
         if (best.what().equals(BestSoFar.PARENT)) {
             say.accept(String.format(
@@ -248,6 +254,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
                     best.psnr(),
                     best.hasParent() ? String.format(Locale.ROOT, ", the parent %.2f dB", best.parentPsnr()) : "",
                     lastScore.map(Validation.Score::untouched).orElse(Double.NaN)));
+            say.accept("train  " + BEST + " was " + BestSoFar.CAVEAT);
         }
     }
 
@@ -255,7 +262,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         Validation.Score score = validation.of(Checkpoint.of(state.average(), card(state.step())));
         lastScore = Optional.of(score);
         metrics.validated(state.step(), score);
-        say.accept(String.format(Locale.ROOT, "train  step %,d: %s", state.step(), figures(score)));
+        say.accept(String.format(Locale.ROOT, "train  step %,d: %s", state.step(), score.words()));
         boolean better = best.isBeatenBy(score.psnr());
         best = best.after(state.step(), score.psnr());
         if (better) {
@@ -263,23 +270,12 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         }
     }
 
-    private static String figures(Validation.Score score) {
-        return String.format(
-                Locale.ROOT,
-                "%d pages, %.2f dB (untouched %.2f), in ink %.2f, outside %.2f",
-                score.cleaned().pages(),
-                score.psnr(),
-                score.untouched(),
-                score.inInk(),
-                score.outside());
-    }
-
     /** The training's facts with what is known at this step. */
     Map<String, String> card(long step) {
         Map<String, String> lines = new LinkedHashMap<>(card);
         lines.put("step", Long.toString(step));
         lines.put("samples", Long.toString(step * samplesPerStep()));
-        lastScore.ifPresent(score -> lines.put("validation", figures(score)));
+        lastScore.ifPresent(score -> lines.put("validation", score.words()));
         best.writeTo(lines);
         if (unreadable.count() > 0) {
             lines.put("unreadable-pairs", Integer.toString(unreadable.count()));
@@ -293,6 +289,6 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     /** Writes the last of what people look at, however the training ended. */
     @Override
     public void close() {
-        metrics.close();
+        metrics.end(finished ? TrainingState.FINISHED : stop.isAsked() ? TrainingState.STOPPED : TrainingState.FAILED);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.palimpsest.cleaning.CleaningPlan;
@@ -61,6 +62,18 @@ final class Validation {
 
         double outside() {
             return decibels(cleaned.meanOutsidePsnr());
+        }
+
+        /** The figures for people. */
+        String words() {
+            return String.format(
+                    Locale.ROOT,
+                    "%d pages, %.2f dB (untouched %.2f), in ink %.2f, outside %.2f",
+                    cleaned.pages(),
+                    psnr(),
+                    untouched(),
+                    inInk(),
+                    outside());
         }
 
         /** The figures as one line of {@code metrics.jsonl}. */

@@ -65,10 +65,25 @@ class ExportImportTest {
     }
 
     @Test
+    void importReadsHadoopPaths() {
+        assertThat(run("export", "--model", "random:one?width=0.05", "--output", uri("m.onnx")))
+                .isZero();
+        assertThat(run("import", "--model", uri("m.onnx"), "--output", uri("model")))
+                .as("%s", err)
+                .isZero();
+        assertThat(folder.resolve("model/final.zip")).isRegularFile();
+        assertThat(run("import", "--model", "nosuch://box/m.onnx", "--output", uri("model")))
+                .isEqualTo(5);
+        assertThat(err.toString()).contains("cannot open the store nosuch://box/");
+    }
+
+    @Test
     void aFileThatIsNotThereIsAMissingModel() {
         assertThat(run("import", "--model", at("nosuch.onnx"), "--output", at("model")))
                 .isEqualTo(7);
-        assertThat(err.toString()).contains("nosuch.onnx: cannot be read").contains("give an ONNX file");
+        assertThat(err.toString())
+                .contains("nosuch.onnx: there is no such file")
+                .contains("give an ONNX file");
         assertThat(folder.resolve("model")).doesNotExist();
     }
 
@@ -102,6 +117,10 @@ class ExportImportTest {
 
     private String at(String name) {
         return folder.resolve(name).toString();
+    }
+
+    private String uri(String name) {
+        return folder.resolve(name).toUri().toString();
     }
 
     private JsonNode printed() throws IOException {

@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Against a tracking server of a few lines, one that is not there, and one that never answers. */
 class MlflowRunTest {
@@ -55,10 +57,10 @@ class MlflowRunTest {
     @Test
     void makesTheExperimentAndTheRunThenSendsPointsAndFinishes() {
         server.createContext("/", this::answer);
-        try (MlflowRun run = run(uri(), Duration.ofSeconds(20))) {
-            run.point(Instant.ofEpochMilli(5), 50, Map.of("loss", 0.25));
-            run.point(Instant.ofEpochMilli(9), 100, Map.of("validation/psnr", 31.5));
-        }
+        MlflowRun run = run(uri(), Duration.ofSeconds(20));
+        run.point(Instant.ofEpochMilli(5), 50, Map.of("loss", 0.25));
+        run.point(Instant.ofEpochMilli(9), 100, Map.of("validation/psnr", 31.5));
+        run.end(TrainingState.FINISHED);
 
         assertThat(calls)
                 .containsExactly(
@@ -79,15 +81,29 @@ class MlflowRunTest {
         assertThat(bodies.get(5).get("status").asText()).isEqualTo("FINISHED");
     }
 
+    @ParameterizedTest
+    @CsvSource({"FINISHED, FINISHED", "STOPPED, KILLED", "FAILED, FAILED"})
+    void saysHowTheTrainingEnded(TrainingState how, String status) {
+        server.createContext("/", this::answer);
+        MlflowRun run = run(uri(), Duration.ofSeconds(20));
+        run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
+        run.end(how);
+
+        JsonNode update = bodies.get(bodies.size() - 1);
+        assertThat(update.get("run_id").asText()).isEqualTo("r1");
+        assertThat(update.get("status").asText()).isEqualTo(status);
+        assertThat(update.get("end_time").asLong()).isEqualTo(CLOCK.millis());
+    }
+
     @Test
     void aServerThatIsNotThereIsNoTrouble() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        try (MlflowRun run = run(URI.create("http://127.0.0.1:" + free), Duration.ofSeconds(20))) {
-            run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
-        }
+        MlflowRun run = run(URI.create("http://127.0.0.1:" + free), Duration.ofSeconds(20));
+        run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
+        run.end(TrainingState.FINISHED);
 
         assertThat(calls).isEmpty();
     }
@@ -100,14 +116,14 @@ class MlflowRunTest {
             awaitRelease();
             exchange.close();
         });
-        try (MlflowRun run = run(uri(), Duration.ofMillis(200))) {
-            while (!arrived.await(1, TimeUnit.MILLISECONDS)) {
-                run.point(CLOCK.instant(), 1, Map.of("loss", 0.25));
-            }
-            for (int step = 0; step < 10_000; step++) {
-                run.point(CLOCK.instant(), step, Map.of("loss", 0.25));
-            }
+        MlflowRun run = run(uri(), Duration.ofMillis(200));
+        while (!arrived.await(1, TimeUnit.MILLISECONDS)) {
+            run.point(CLOCK.instant(), 1, Map.of("loss", 0.25));
         }
+        for (int step = 0; step < 10_000; step++) {
+            run.point(CLOCK.instant(), step, Map.of("loss", 0.25));
+        }
+        run.end(TrainingState.FINISHED);
 
         // that this line is reached is the point: the server still holds its first request
         assertThat(released.getCount()).isEqualTo(1);
@@ -120,9 +136,9 @@ class MlflowRunTest {
             exchange.sendResponseHeaders(500, -1);
             exchange.close();
         });
-        try (MlflowRun run = run(uri(), Duration.ofSeconds(20))) {
-            run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
-        }
+        MlflowRun run = run(uri(), Duration.ofSeconds(20));
+        run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
+        run.end(TrainingState.FINISHED);
 
         assertThat(calls).containsExactly("/api/2.0/mlflow/experiments/get-by-name");
     }

@@ -84,7 +84,7 @@ class TrainJobIT {
     }
 
     @Test
-    void aLossThatRunsAwayIsSetBackAndThenEndsTheTrainingWithTheGoodCheckpointsName() {
+    void aLossThatRunsAwayIsSetBackAndThenEndsTheTrainingWithTheGoodCheckpointsName() throws IOException {
         assertThat(train(
                         "--set",
                         "train.stages=[{samples=200,learning-rate=[0.9,0.9]}]",
@@ -101,6 +101,8 @@ class TrainJobIT {
                 .contains("palimpsest train: training: ran away 2 times, the last time in stage stage, step")
                 .contains("/model/checkpoints/step-")
                 .doesNotContain("a fault of ours");
+        assertThat(folder.resolve("model/metrics.jsonl")).content().contains("\"undone\":1", "\"note\":\"set back: ");
+        assertThat(folder.resolve("model/training.html")).content().contains("undone 1", ", failed");
     }
 
     @Test

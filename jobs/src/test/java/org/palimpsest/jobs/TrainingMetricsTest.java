@@ -11,6 +11,9 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,14 +81,67 @@ class TrainingMetricsTest {
     }
 
     @Test
-    void thePageRefreshesUntilTheTrainingIsClosed() throws IOException {
+    void thePageRefreshesUntilTheTrainingEndsAndSaysHow() throws IOException {
         TrainingMetrics metrics = metrics(0, 10);
         metrics.stepped(STAGE, outcome(1, 0.5));
         metrics.write();
         assertThat(page()).contains("http-equiv=\"refresh\"", "1 of 10 (10 %)");
 
-        metrics.close();
-        assertThat(page()).doesNotContain("http-equiv=\"refresh\"").contains("ended before its plan did");
+        metrics.end(TrainingState.STOPPED);
+        assertThat(page())
+                .doesNotContain("http-equiv=\"refresh\"")
+                .contains("stopped when it was asked to; run again to go on");
+        metrics.end(TrainingState.FAILED);
+        assertThat(page()).contains(", failed");
+        metrics.end(TrainingState.FINISHED);
+        assertThat(page()).contains("ended before its plan did");
+    }
+
+    @Test
+    void curvesNeverRunBackAfterASetback() throws Exception {
+        TrainingMetrics metrics = metrics(0, 10);
+        metrics.stepped(STAGE, outcome(1, 0.5));
+        metrics.stepped(STAGE, outcome(2, 0.4));
+        metrics.stepped(STAGE, outcome(3, 0.9));
+        metrics.validated(3, score());
+        metrics.setBack(1, "set back to step 1");
+        metrics.stepped(STAGE, outcome(2, 0.3));
+        metrics.stepped(STAGE, outcome(3, 0.2));
+        metrics.stepped(STAGE, outcome(4, 0.8));
+        metrics.setBack(2, "set back to step 2");
+        metrics.stepped(STAGE, outcome(3, 0.1));
+        metrics.end(TrainingState.FINISHED);
+
+        assertThat(lines().stream().filter(line -> line.contains("\"undone\":1")))
+                .hasSize(3);
+        assertThat(lines().stream().filter(line -> line.contains("\"undone\":2")))
+                .hasSize(2);
+        assertThat(page()).contains("undone 1", "undone 2").doesNotContain("predicted mask");
+        Matcher curve = Pattern.compile("<polyline[^>]* points=\"([^\"]*)\"").matcher(page());
+        int curves = 0;
+        for (; curve.find(); curves++) {
+            assertThat(Stream.of(curve.group(1).split(" ")).map(point -> Double.valueOf(point.split(",")[0])))
+                    .isSorted();
+        }
+        assertThat(curves).isEqualTo(3);
+    }
+
+    @Test
+    void aProcessThatGoesOnKeepsWhatASetbackUndid() throws IOException {
+        TrainingMetrics first = metrics(0, 10);
+        first.stepped(STAGE, outcome(1, 0.5));
+        first.stepped(STAGE, outcome(2, 0.9));
+        first.setBack(1, "set back to step 1");
+        first.stepped(STAGE, outcome(2, 0.3));
+        first.write();
+        TrainingMetrics second = metrics(1, 10);
+        second.stepped(STAGE, outcome(2, 0.2));
+        second.setBack(1, "set back to step 1 again");
+        second.write();
+
+        assertThat(lines()).hasSize(5);
+        assertThat(lines().get(1)).contains("\"loss\":0.9", "\"undone\":1");
+        assertThat(lines().get(3)).contains("\"loss\":0.2", "\"undone\":2");
     }
 
     @Test
@@ -100,7 +156,8 @@ class TrainingMetricsTest {
 
         assertThat(page())
                 .contains(
-                        "<polyline", "stroke-dasharray", "predicted mask", "set back &lt;to&gt; step 0", "PSNR in ink");
+                        "<polyline", "stroke-dasharray", "predicted mask", "set back &lt;to&gt; step 0", "PSNR in ink")
+                .contains("best model", "chosen by the very pages that it is judged on");
         assertThat(folder.resolve("samples/step-0000000002-1.jpg"))
                 .hasBinaryContent(Base64.getDecoder().decode("AAAA"));
         assertThat(lines().get(3)).contains("\"validation\":{\"pages\":1,\"psnr\":", "\"untouched\":");

@@ -12,7 +12,8 @@ import java.util.zip.CRC32C;
  * <p>A record is its length (8 bytes), that length's checksum (4), the bytes of an {@code Event} and their checksum (4), all
  * little-endian; checksums are CRC-32C, rotated right by 15 bits and moved by a constant, as TFRecord wants them. Of the
  * {@code Event} message: {@code wall_time} (1, double), {@code step} (2, varint), {@code file_version} (3, string),
- * {@code summary} (5) with {@code value} (1) of {@code tag} (1, string) and {@code simple_value} (2, float).
+ * {@code summary} (5) with {@code value} (1) of {@code tag} (1, string) and {@code simple_value} (2, float),
+ * {@code session_log} (7) with {@code status} (1), which is 1 for {@code START}.
  * Source: tensorflow {@code event.proto}, {@code summary.proto}, {@code record_writer.cc}.
  */
 public final class EventFile {
@@ -44,12 +45,28 @@ public final class EventFile {
         fixed32(entry, 2, (float) value);
         ByteArrayOutputStream summary = new ByteArrayOutputStream();
         bytes(summary, 1, entry.toByteArray());
+        append(event(seconds, step, 5, summary));
+    }
+
+    /**
+     * Says that a session starts at a step: TensorBoard forgets what it read before of that step and later ones.
+     *
+     * @param seconds since 1970
+     */
+    public void restart(double seconds, long step) {
+        ByteArrayOutputStream session = new ByteArrayOutputStream();
+        key(session, 1, VARINT);
+        varint(session, 1);
+        append(event(seconds, step, 7, session));
+    }
+
+    private static byte[] event(double seconds, long step, int field, ByteArrayOutputStream message) {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         fixed64(event, 1, seconds);
         key(event, 2, VARINT);
         varint(event, step);
-        bytes(event, 5, summary.toByteArray());
-        append(event.toByteArray());
+        bytes(event, field, message.toByteArray());
+        return event.toByteArray();
     }
 
     /** All of the file so far. */

@@ -16,6 +16,8 @@ public final class LineChart {
     private static final List<String> COLOURS =
             List.of("#1b6ca8", "#c8553d", "#3a7d44", "#8e5ea2", "#b8860b", "#444444");
 
+    private static final String PALE = "#b5b5b5";
+
     /** How values are laid out from bottom to top. */
     public enum Scale {
         LINEAR,
@@ -27,7 +29,9 @@ public final class LineChart {
     public enum Role {
         MEASURED,
         /** Drawn dashed. */
-        BASELINE
+        BASELINE,
+        /** Was measured and then undone; drawn pale. */
+        UNDONE
     }
 
     /** @param step samples or steps, ascending; a value that is not finite is left out */
@@ -92,7 +96,7 @@ public final class LineChart {
             text(svg, across.at(tick), HEIGHT - BOTTOM + 16, "middle", "#666", number(tick));
         }
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, lines.get(i), COLOURS.get(i % COLOURS.size()));
+            draw(svg, lines.get(i), colour(i));
         }
         legend(svg);
         return svg.append("</svg>\n").toString();
@@ -148,11 +152,15 @@ public final class LineChart {
         svg.append("\"/>\n");
     }
 
+    private String colour(int line) {
+        return lines.get(line).role() == Role.UNDONE ? PALE : COLOURS.get(line % COLOURS.size());
+    }
+
     private void legend(StringBuilder svg) {
         double x = WIDTH - RIGHT;
         for (int i = lines.size() - 1; i >= 0; i--) {
             String name = lines.get(i).name();
-            text(svg, x, 18, "end", COLOURS.get(i % COLOURS.size()), name);
+            text(svg, x, 18, "end", colour(i), name);
             x -= 7.0 * name.length() + 14;
         }
     }

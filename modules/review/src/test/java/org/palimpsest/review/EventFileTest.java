@@ -12,6 +12,23 @@ class EventFileTest {
                     + "2a28646c2600000000000000734fe30009000000000000044010ac022a180a160a0f76616c69646174696f6e2f70736e72150000a03f"
                     + "8647b5c4";
 
+    /**
+     * A length of 16; {@code wall_time} 2.5, {@code step} 300, {@code session_log} with {@code status: START}, as
+     * {@code event.proto} lays them out.
+     */
+    @Test
+    void aRestartIsASessionLogThatStarts() {
+        EventFile file = new EventFile(1.5);
+        int before = file.toByteArray().length;
+        file.restart(2.5, 300);
+
+        String record = HexFormat.of().formatHex(file.toByteArray()).substring(2 * before);
+        assertThat(record)
+                .startsWith("1000000000000000")
+                .contains("09000000000000044010ac023a020801")
+                .hasSize(64);
+    }
+
     @Test
     void isWhatTensorBoardItselfWrites() {
         EventFile file = new EventFile(1.5);

@@ -37,6 +37,14 @@ class LineChartTest {
     }
 
     @Test
+    void whatWasUndoneIsPaleLikeItsName() {
+        String svg = LineChart.svg(
+                "psnr", Scale.LINEAR, List.of(line("a", Role.MEASURED, 1, 2), line("b", Role.UNDONE, 1, 2)));
+
+        assertThat(svg).contains("stroke=\"#b5b5b5\"", "fill=\"#b5b5b5\">b</text>", "stroke=\"#1b6ca8\"");
+    }
+
+    @Test
     void byPowersOfTenLeavesOutWhatHasNone() throws Exception {
         Element line = only(parsed(LineChart.svg("loss", Scale.LOG, List.of(line("loss", Role.MEASURED, 100, 0, 1)))));
 
