@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +21,7 @@ final class CropStream implements AutoCloseable {
     private static final int AHEAD = 4;
 
     private final TrainingPlan plan;
-    private final PairSource pairs;
+    private final DecodedPages pages;
     private final Mixture mixture;
     private final SampleOrder order;
     private final CropSampler sampler;
@@ -33,7 +32,6 @@ final class CropStream implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<Integer, CropSampler.IndexedPair> decoded;
     private final Map<Integer, PairFault> faults = new HashMap<>();
     private final Deque<Future<Made>> ahead = new ArrayDeque<>();
     private long nextStep;
@@ -41,24 +39,20 @@ final class CropStream implements AutoCloseable {
     /** A batch, and the pairs that were found unreadable while it was made. */
     record Made(Batch batch, List<PairFault> faults) {}
 
-    /** @param firstStep the step, counted over the whole training, whose batch comes first */
-    CropStream(TrainingPlan plan, PairSource pairs, int worker, int workers, long firstStep) {
+    /**
+     * @param pages that other streams may draw from too
+     * @param firstStep the step, counted over the whole training, whose batch comes first
+     */
+    CropStream(TrainingPlan plan, DecodedPages pages, int worker, int workers, long firstStep) {
         this.plan = plan;
-        this.pairs = pairs;
+        this.pages = pages;
         this.worker = worker;
         this.workers = workers;
-        mixture = pairs.mixture();
+        pages.enter();
+        mixture = pages.mixture();
         order = plan.order(mixture);
         sampler = new CropSampler(plan.crops());
         nextStep = firstStep;
-        decoded = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, CropSampler.IndexedPair> eldest) {
-                return size() > plan.mixedPairs();
-            }
-        };
         for (int i = 0; i < AHEAD; i++) {
             order(firstStep + i);
         }
@@ -105,15 +99,9 @@ final class CropStream implements AutoCloseable {
     private CropSampler.IndexedPair readable(int number, List<PairFault> found) {
         int at = number;
         do {
-            CropSampler.IndexedPair pair = decoded.get(at);
-            if (pair != null) {
-                return pair;
-            }
             if (!faults.containsKey(at)) {
                 try {
-                    CropSampler.IndexedPair loaded = new CropSampler.IndexedPair(pairs.load(at));
-                    decoded.put(at, loaded);
-                    return loaded;
+                    return pages.at(at);
                 } catch (UnreadablePairException unreadable) {
                     faults.put(at, unreadable.fault());
                     found.add(unreadable.fault());
@@ -128,5 +116,6 @@ final class CropStream implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        pages.leave();
     }
 }

@@ -6,13 +6,13 @@ import java.util.Optional;
 /** One worker, in this process and thread; takes its state only when it is asked for. */
 public final class LoneWorker implements Workforce {
     private final TrainingPlan plan;
-    private final PairSource pairs;
+    private final DecodedPages pages;
     private StageTrainer trainer;
     private CropStream crops;
 
     public LoneWorker(TrainingPlan plan, PairSource pairs) {
         this.plan = plan;
-        this.pairs = pairs;
+        pages = new DecodedPages(pairs, plan.mixedPairs());
     }
 
     @Override
@@ -25,7 +25,7 @@ public final class LoneWorker implements Workforce {
         close();
         trainer = new StageTrainer(plan, span);
         trainer.resume(state);
-        crops = new CropStream(plan, pairs, 0, 1, state.step());
+        crops = new CropStream(plan, pages, 0, 1, state.step());
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Where the rounds of a process's workers are done. Graphs and decoded pages are kept from round to round, as many of each as
- * rounds are done at a time; what comes out never depends on what was kept. Travels empty; used by several threads.
+ * Where the rounds of a process's workers are done. Graphs are kept from round to round, as many as rounds are done at a time,
+ * and decoded pages, which all share; what comes out never depends on what was kept. Travels empty; used by several threads.
  */
 public final class Workshop implements Serializable, AutoCloseable {
     private static final long serialVersionUID = 1L;
@@ -15,6 +15,7 @@ public final class Workshop implements Serializable, AutoCloseable {
     private final TrainingPlan plan;
     private final PairSource pairs;
     private transient Deque<Bench> idle;
+    private transient DecodedPages pages;
 
     public Workshop(TrainingPlan plan, PairSource pairs) {
         this.plan = plan;
@@ -52,6 +53,13 @@ public final class Workshop implements Serializable, AutoCloseable {
         idle().push(bench);
     }
 
+    private synchronized DecodedPages pages() {
+        if (pages == null) {
+            pages = new DecodedPages(pairs, plan.mixedPairs());
+        }
+        return pages;
+    }
+
     private Deque<Bench> idle() {
         if (idle == null) {
             idle = new ArrayDeque<>();
@@ -78,7 +86,7 @@ public final class Workshop implements Serializable, AutoCloseable {
         WorkerRound.Result work(WorkerRound round, TrainerState from, LongSupplier nanos) {
             if (!isReadyFor(round, from.step())) {
                 closeCrops();
-                crops = new CropStream(plan, pairs, round.worker(), round.workers(), from.step());
+                crops = new CropStream(plan, pages(), round.worker(), round.workers(), from.step());
             }
             if (trainer == null || !trainer.isOf(round.span())) {
                 closeTrainer();

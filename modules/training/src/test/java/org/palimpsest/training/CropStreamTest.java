@@ -45,7 +45,8 @@ class CropStreamTest {
     /** The pages of the first steps, read off the crops. */
     private List<Integer> pages(PairSource pairs, int worker, int workers, int steps) {
         List<Integer> pages = new ArrayList<>();
-        try (CropStream stream = new CropStream(PLAN, pairs, worker, workers, 0)) {
+        DecodedPages decoded = new DecodedPages(pairs, PLAN.mixedPairs());
+        try (CropStream stream = new CropStream(PLAN, decoded, worker, workers, 0)) {
             for (int step = 0; step < steps; step++) {
                 CropStream.Made made = stream.next();
                 faults.addAll(made.faults());
