@@ -17,6 +17,7 @@ final class StatisticsTable {
     static final String NAME = "statistics.json";
 
     private static final List<Double> SHARES = List.of(.1, .5, .9);
+    private static final List<Figure> POOLED = List.of(Figure.INK_NEAR_PRINT, Figure.INK_OF_TOUCHING_PIECES);
     private static final int SHOWN = 10;
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -55,6 +56,9 @@ final class StatisticsTable {
                 values.put("median", statistics.quantile(figure, .5));
                 values.put("p90", statistics.quantile(figure, .9));
                 values.put("mean", statistics.mean(figure));
+                if (POOLED.contains(figure)) {
+                    values.put("pooled", statistics.pooled(figure));
+                }
                 figure.range().ifPresent(range -> {
                     values.put("measured-least", range.least());
                     values.put("measured-most", range.most());
@@ -84,14 +88,22 @@ final class StatisticsTable {
                     figure.title(),
                     values(own.statistics(), figure),
                     compares() ? values(real.statistics(), figure) : "",
-                    figure.range()
-                            .map(range -> number(range.least()) + " to " + number(range.most()))
-                            .orElse(""),
+                    figure.range().map(StatisticsTable::range).orElse(""),
                     figure.range()
                             .map(range -> own.statistics().count(figure) == 0
                                     ? ""
                                     : Math.round(100 * own.statistics().shareWithin(figure, range)) + " %")
                             .orElse("")));
+        }
+        for (Figure figure : POOLED) {
+            if (own.statistics().count(figure) > 0) {
+                text.append(row(
+                        figure.title() + ", all ink",
+                        line("", number(own.statistics().pooled(figure)), ""),
+                        "",
+                        figure.range().map(StatisticsTable::range).orElse(""),
+                        ""));
+            }
         }
         List<String> unreadable = own.plus(real).unreadable();
         unreadable.stream().limit(SHOWN).forEach(name -> text.append("not measured: ")
@@ -113,6 +125,10 @@ final class StatisticsTable {
         return String.format(Locale.ROOT, "%-36s  %-23s%s  %-14s %6s", title, own, middle, range, within)
                         .stripTrailing()
                 + "\n";
+    }
+
+    private static String range(Figure.Range range) {
+        return number(range.least()) + " to " + number(range.most());
     }
 
     private static String values(PageStatistics statistics, Figure figure) {

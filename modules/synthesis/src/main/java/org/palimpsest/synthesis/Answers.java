@@ -94,7 +94,8 @@ final class Answers {
         }
         StringBuilder text = new StringBuilder();
         while (text.length() < wanted) {
-            text.append(words.word(dice)).append(dice.chance(.08) ? ", " : " ");
+            text.append(dice.chance(.06) ? dice.among("I", "a", "1", "-", "l.", "i.e.") : words.word(dice));
+            text.append(dice.weighted(88, 7, 5, 1) == 0 ? " " : dice.among(", ", ". ", ": "));
         }
         return dice.chance(.5) ? Words.capital(text.toString()) : text.toString();
     }
@@ -106,7 +107,7 @@ final class Answers {
 
     private void line(Slot slot, Hand hand, String wanted) {
         String text = wanted;
-        float capital = Math.max(sheet.mm(2), slot.height() * hand.size() * dice.between(.9, 1.12));
+        float capital = Math.max(sheet.mm(1.5), slot.height() * hand.size() * dice.between(.9, 1.12));
         capital = Math.min(capital, sheet.mm(8));
         boolean whole = slot.kind() == Slot.Kind.LINE;
         float x = slot.x() + (whole ? 0 : Math.max(0, slot.width() * dice.between(-.03, .2)));

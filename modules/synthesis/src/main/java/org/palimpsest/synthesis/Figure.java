@@ -25,16 +25,21 @@ public enum Figure {
     STROKE_WIDTH("stroke width, px", 0.9, 3.8),
     /** Share of pixels more than 25 levels below the local paper whose channels differ by more than 40 after the paper's tint. */
     COLOURED("coloured share of what is not paper"),
-    /** Mean of such pixels whose greatest channel is red; the range is from the core of a stroke to its mean with soft edges. */
+    /**
+     * Mean of such pixels whose greatest channel is red, on pages with a mask of those in it, after the paper's tint and scaled to a
+     * local paper of 250; the range is from the core of a stroke to its mean with soft edges.
+     */
     RED_RED("red ink, red", 190, 229),
     RED_GREEN("red ink, green", 40, 128),
     RED_BLUE("red ink, blue", 45, 124),
-    /** Mean of such pixels whose greatest channel is blue. */
+    /** The same where the greatest channel is blue. */
     BLUE_RED("blue ink, red", 71, 125),
     BLUE_GREEN("blue ink, green", 97, 145),
     BLUE_BLUE("blue ink, blue", 122, 202),
     /** Share of pixels with a mask above 127. Needs truth and mask, as do the figures below. */
     INK_SHARE("ink, share of the page"),
+    /** Number of such pixels. */
+    INK_PIXELS("ink, pixels"),
     /** Share of ink pixels no more than 2 px from a pixel that is dark in the truth. */
     INK_NEAR_PRINT("ink within 2 px of print", 0.25, 0.35),
     /** Share of ink pixels in connected pieces of ink that come within 1 px of a pixel that is dark in the truth. */

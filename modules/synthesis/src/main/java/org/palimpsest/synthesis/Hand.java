@@ -51,7 +51,7 @@ final class Hand {
         this.uphill = dice.normal(.0, .012);
         this.spacing = dice.between(.08, .24);
         this.xHeight = dice.between(.5, .68);
-        this.size = dice.between(.4, .66);
+        this.size = dice.chance(.3) ? dice.between(.27, .42) : dice.between(.4, .66);
         this.seat = dice.chance(.3) ? dice.between(.74, .9) : dice.between(.9, 1.02);
         this.hairlines = dice.chance(.3) ? dice.between(.1, .6) : 0;
         this.own = stock.styleSeed(dice);

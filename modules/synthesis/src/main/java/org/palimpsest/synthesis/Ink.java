@@ -6,45 +6,56 @@ package org.palimpsest.synthesis;
  * @param red share of red light that full coverage lets through, linear, 0…1; likewise green and blue
  * @param grain how far paper grain breaks the coverage up; 0 = liquid ink, 1 = hard pencil
  * @param skips share of a stroke where the ball fails to roll
+ * @param bleed how far it runs into the paper's fibres, about 0…1
  */
-record Ink(float red, float green, float blue, float grain, float skips) {
+record Ink(float red, float green, float blue, float grain, float skips, float bleed) {
 
     static Ink black(Dice dice) {
         float level = dice.between(.015, .16);
-        return new Ink(level, level * dice.between(.92, 1.08), level * dice.between(.92, 1.15), 0, skips(dice));
+        return new Ink(
+                level, level * dice.between(.92, 1.08), level * dice.between(.92, 1.15), 0, skips(dice), bleed(dice));
     }
 
     /** As dark as toner: only the shape tells it from print. */
     static Ink jet(Dice dice) {
-        float level = dice.between(.002, .03);
-        return new Ink(level, level, level, 0, 0);
+        float level = dice.between(.001, .02);
+        return new Ink(level, level, level, 0, 0, bleed(dice));
     }
 
     static Ink grey(Dice dice) {
         float level = dice.between(.12, .4);
-        return new Ink(level, level * dice.between(.95, 1.05), level * dice.between(.95, 1.1), .2f, skips(dice));
+        return new Ink(level, level * dice.between(.95, 1.05), level * dice.between(.95, 1.1), .2f, skips(dice), 0);
     }
 
     static Ink blue(Dice dice) {
-        float red = dice.between(.01, .2);
-        float green = red + dice.between(.02, .14);
-        return new Ink(red, green, green + dice.between(.08, .34), 0, skips(dice));
+        float red = dice.between(.012, .065);
+        float green = red + dice.between(.02, .09);
+        return new Ink(red, green, green + dice.between(.1, .34), 0, skips(dice), bleed(dice));
     }
 
     static Ink red(Dice dice) {
-        return new Ink(dice.between(.32, .85), dice.between(.005, .16), dice.between(.01, .2), 0, skips(dice));
+        return new Ink(
+                dice.between(.66, .9), dice.between(.001, .02), dice.between(.002, .02), 0, skips(dice), bleed(dice));
     }
 
     static Ink green(Dice dice) {
-        return new Ink(dice.between(.02, .2), dice.between(.3, .5), dice.between(.1, .35), 0, 0);
+        return new Ink(dice.between(.02, .2), dice.between(.3, .5), dice.between(.1, .35), 0, 0, bleed(dice));
     }
 
     static Ink pencil(Dice dice) {
         float level = dice.between(.08, .42);
-        return new Ink(level, level, level * dice.between(1, 1.05), dice.between(.4, .9), 0);
+        return new Ink(level, level, level * dice.between(1, 1.05), dice.between(.4, .9), 0, 0);
+    }
+
+    boolean isColoured() {
+        return Math.max(red, blue) > 1.5f * Math.min(red, Math.min(green, blue));
     }
 
     private static float skips(Dice dice) {
         return dice.chance(.25) ? dice.between(.05, .25) : 0;
+    }
+
+    private static float bleed(Dice dice) {
+        return dice.chance(.35) ? dice.between(.2, 1) : 0;
     }
 }

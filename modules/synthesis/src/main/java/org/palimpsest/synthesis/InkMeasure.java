@@ -32,6 +32,7 @@ final class InkMeasure {
 
     void measure(Map<Figure, Double> values) {
         values.put(Figure.INK_SHARE, (double) area / ink.length);
+        values.put(Figure.INK_PIXELS, (double) area);
         values.put(Figure.WRITTEN, area > 0 ? 1.0 : 0.0);
         if (area > 0) {
             values.put(Figure.INK_NEAR_PRINT, (double) common(grown(print, NEAR_PX)) / area);

@@ -5,6 +5,7 @@ final class Layouts {
     private final Sheet sheet;
     private final Dice dice;
     private final TextBlocks text;
+    private final LooseBlocks loose;
     private final FormBlocks form;
     private final ExamBlocks exam;
     private final FigureBlocks figure;
@@ -16,6 +17,7 @@ final class Layouts {
         this.sheet = sheet;
         this.dice = sheet.dice();
         this.text = new TextBlocks(sheet);
+        this.loose = new LooseBlocks(sheet, text);
         this.form = new FormBlocks(sheet, text);
         this.exam = new ExamBlocks(sheet, text);
         this.figure = new FigureBlocks(sheet);
@@ -133,20 +135,22 @@ final class Layouts {
                 case 6 -> form.table(x, y, width, room);
                 case 7 -> form.writingLines(x, y, width, room);
                 case 8 -> form.squares(x, y, width, room);
-                case 9 -> text.separator(x, y, width);
-                case 10 -> text.glyphs(x, y, width);
+                case 9 -> loose.separator(x, y, width);
+                case 10 -> loose.glyphs(x, y, width);
                 default -> task(x, y, width, room);
             };
-            case JOURNAL -> switch (dice.weighted(50, 10, 10, room > tall ? 8 : 0, room > tall ? 5 : 0, 4, 3)) {
+            case JOURNAL -> switch (dice.weighted(50, 10, 10, room > tall ? 8 : 0, room > tall ? 5 : 0, 4, 3, 4, 2)) {
                 case 0 -> text.paragraph(x, y, width, room);
                 case 1 -> text.heading(x, y, width);
                 case 2 -> text.formula(x, y, width);
                 case 3 -> figure.figure(x, y, width);
                 case 4 -> form.table(x, y, width, room);
                 case 5 -> text.bullets(x, y, width, room);
-                default -> text.separator(x, y, width);
+                case 6 -> loose.separator(x, y, width);
+                case 7 -> loose.glyphs(x, y, width);
+                default -> loose.leaders(x, y, width);
             };
-            case FORM -> switch (dice.weighted(36, 12, room > tall ? 18 : 0, 8, 7, 8, 6, 4, 3, 2, 5)) {
+            case FORM -> switch (dice.weighted(36, 12, room > tall ? 18 : 0, 8, 7, 8, 6, 4, 3, 2, 5, 4, 3, 2)) {
                 case 0 -> form.fields(x, y, width);
                 case 1 -> form.checkBoxes(x, y, width);
                 case 2 -> form.table(x, y, width, room);
@@ -154,13 +158,16 @@ final class Layouts {
                 case 4 -> text.paragraph(x, y, width, Math.min(room, text.leading() * 5));
                 case 5 -> form.signatures(x, y, width);
                 case 6 -> form.writingLines(x, y, width, room);
-                case 7 -> text.separator(x, y, width);
+                case 7 -> loose.separator(x, y, width);
                 case 8 -> text.panel(x, y, width);
                 case 9 -> text.logo(x, y);
-                default -> form.comb(x, y, width);
+                case 10 -> form.comb(x, y, width);
+                case 11 -> loose.glyphs(x, y, width);
+                case 12 -> loose.leaders(x, y, width);
+                default -> loose.script(x, y, width);
             };
             case COPY_ROWS -> room > tall ? form.copyRows(x, y, width, room) : text.paragraph(x, y, width, room);
-            case LETTER -> switch (dice.weighted(46, 4, 4, 6, 5, 4, 2, 2, room > tall ? 0 : 14)) {
+            case LETTER -> switch (dice.weighted(46, 4, 4, 6, 5, 4, 2, 2, room > tall ? 0 : 14, 4, 2)) {
                 case 0 -> text.paragraph(x, y, width, room);
                 case 1 -> form.signatures(x, y, width);
                 case 2 -> form.fields(x, y, width);
@@ -169,16 +176,19 @@ final class Layouts {
                 case 5 -> form.table(x, y, width, room);
                 case 6 -> text.panel(x, y, width);
                 case 7 -> text.logo(x, y);
-                default -> letter.closing(x, y, width);
+                case 8 -> letter.closing(x, y, width);
+                case 9 -> loose.script(x, y, width);
+                default -> loose.glyphs(x, y, width);
             };
-            case LEAFLET -> switch (dice.weighted(20, 10, 20, 10, 6, 6, 4)) {
+            case LEAFLET -> switch (dice.weighted(20, 10, 20, 10, 6, 6, 4, 7)) {
                 case 0 -> text.paragraph(x, y, width, room);
                 case 1 -> text.title(x, y, width);
                 case 2 -> text.bullets(x, y, width, room);
                 case 3 -> text.heading(x, y, width);
-                case 4 -> text.leaders(x, y, width);
-                case 5 -> room > tall ? figure.figure(x, y, width) : text.separator(x, y, width);
-                default -> text.logo(x, y);
+                case 4 -> loose.leaders(x, y, width);
+                case 5 -> room > tall ? figure.figure(x, y, width) : loose.separator(x, y, width);
+                case 6 -> text.logo(x, y);
+                default -> loose.script(x, y, width);
             };
             case NOTES -> switch (dice.weighted(10, 2, 2)) {
                 case 0 -> form.writingLines(x, y, width, room);
@@ -210,22 +220,23 @@ final class Layouts {
 
     private float any(float x, float y, float width, float room, float tall) {
         return switch (dice.weighted(
-                12, 6, 8, 6, 4, 4, 6, 6, 5, 5, 5, room > tall ? 8 : 0, room > tall ? 8 : 0, 5, 6)) {
+                12, 6, 8, 8, 5, 4, 6, 6, 5, 5, 5, room > tall ? 8 : 0, room > tall ? 8 : 0, 5, 6, 4)) {
             case 0 -> text.paragraph(x, y, width, room);
             case 1 -> text.heading(x, y, width);
             case 2 -> exam.question(x, y, width, question++);
-            case 3 -> text.glyphs(x, y, width);
-            case 4 -> text.leaders(x, y, width);
+            case 3 -> loose.glyphs(x, y, width);
+            case 4 -> loose.leaders(x, y, width);
             case 5 -> text.formula(x, y, width);
             case 6 -> form.fields(x, y, width);
             case 7 -> form.checkBoxes(x, y, width);
-            case 8 -> text.separator(x, y, width);
+            case 8 -> loose.separator(x, y, width);
             case 9 -> text.panel(x, y, width);
             case 10 -> form.writingLines(x, y, width, room);
             case 11 -> form.table(x, y, width, room);
             case 12 -> figure.figure(x, y, width);
             case 13 -> form.signatures(x, y, width);
-            default -> task(x, y, width, room);
+            case 14 -> task(x, y, width, room);
+            default -> loose.script(x, y, width);
         };
     }
 

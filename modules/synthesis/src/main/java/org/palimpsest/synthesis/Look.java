@@ -65,7 +65,7 @@ record Look(
         Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice).dimmed(photo ? dice.between(.55, .98) : 1);
         boolean bent = dice.chance(photo ? profile.bendShare() : profile.bendShare() / 8);
         boolean compressed = dice.chance(profile.jpegShare());
-        float rough = typewritten ? dice.between(.15, .8) : dice.chance(.3) ? dice.between(.1, .7) : 0;
+        float rough = typewritten ? dice.between(.15, .8) : dice.chance(.38) ? dice.between(.1, .75) : 0;
         float noise = pure || hard ? dice.between(0, 1.2) : photo ? dice.between(3, 9) : dice.between(.8, 3.8);
         return new Look(
                 pure ? dice.between(0, 20) : dice.between(8, 62),

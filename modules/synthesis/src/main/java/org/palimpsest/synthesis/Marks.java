@@ -35,10 +35,14 @@ final class Marks {
 
     private final InkLayer layer;
     private final Dice dice;
+    private final Ticks ticks;
+    private final Rings rings;
 
     Marks(InkLayer layer, Dice dice) {
         this.layer = layer;
         this.dice = dice;
+        this.ticks = new Ticks(dice);
+        this.rings = new Rings(dice);
     }
 
     private void draw(Pen pen, float... points) {
@@ -54,23 +58,9 @@ final class Marks {
     }
 
     void tick(Pen pen, float x, float y, float size) {
-        float knee = dice.between(.2, .4);
-        float rise = dice.between(.7, 1.25);
-        float lean = dice.chance(.25) ? dice.between(.05, .4) : dice.between(.5, 1.2);
-        draw(
-                pen,
-                about(x - size * .3f, size),
-                about(y - size * dice.between(.1, .6), size),
-                x - size * .08f,
-                y + size * knee * .8f,
-                x,
-                y + size * knee,
-                x + size * .08f,
-                y + size * knee * .8f,
-                about(x + size * lean * .5f, size),
-                y - size * rise * .35f,
-                about(x + size * lean, size),
-                y - size * rise);
+        for (float[] stroke : ticks.tick(x, y, size)) {
+            draw(pen, stroke);
+        }
     }
 
     void cross(Pen pen, float x, float y, float size) {
@@ -80,17 +70,7 @@ final class Marks {
     }
 
     void ring(Pen pen, float x, float y, float width, float height) {
-        int count = 18;
-        float start = dice.between(-2.6, -.6);
-        float overshoot = dice.between(-.3, .9);
-        float[] points = new float[2 * count];
-        for (int i = 0; i < count; i++) {
-            float angle = start - (6.283f + overshoot) * i / (count - 1);
-            float swell = 1 + .12f * i / count * dice.between(-1, 1);
-            points[2 * i] = x + width / 2 * swell * (float) StrictMath.cos(angle) + dice.normal(0, width * .015);
-            points[2 * i + 1] = y + height / 2 * swell * (float) StrictMath.sin(angle) + dice.normal(0, height * .02);
-        }
-        draw(pen, points);
+        draw(pen, rings.ring(x, y, width, height));
     }
 
     void line(Pen pen, float x0, float y0, float x1, float y1) {

@@ -37,7 +37,7 @@ final class Overprint {
     }
 
     private int manner() {
-        return dice.weighted(10, 15, 15, 22, 9, 5, 9, 5, 5, 4, 4, 2);
+        return dice.weighted(10, 12, 16, 22, 15, 7, 10, 5, 6, 6, 6, 2, 6);
     }
 
     private void one(int manner, Rectangle2D.Float word, Hand hand) {
@@ -59,8 +59,9 @@ final class Overprint {
             case 8 -> separators(pen, word);
             case 9 -> box(pen, word);
             case 10 -> signature(hand, word);
-            default -> marks.exchange(
+            case 11 -> marks.exchange(
                     pen, word.x, word.y, word.width * .4f, word.width * .4f, word.height * dice.between(1, 1.4));
+            default -> beside(hand, word);
         }
     }
 
@@ -177,6 +178,24 @@ final class Overprint {
             marks.bracketEnd(pen, word.x + word.width + pad, word.y - pad, word.height * .4f, word.height + 2 * pad);
         } else {
             marks.box(pen, word.x - pad, word.y - pad, word.width + 2 * pad, word.height + 2 * pad);
+        }
+    }
+
+    /** Short strokes that stand alone before or behind print: a dot, a dash, a bar, a bracket, one letter. */
+    private void beside(Hand hand, Rectangle2D.Float word) {
+        Pen pen = hand.pen();
+        float high = word.height;
+        float x = dice.chance(.7) ? word.x - high * dice.between(.3, 1.2) : word.x + word.width + high * .4f;
+        float y = middle(word);
+        switch (dice.weighted(3, 3, 2, 2, 2, 2)) {
+            case 0 -> marks.line(
+                    pen, x, y, x + pen.width() * dice.between(.1, 1), y + dice.normal(0, pen.width() * .5));
+            case 1 -> marks.line(pen, x, y, x + high * dice.between(.3, .9), y + dice.normal(0, high * .06));
+            case 2 -> marks.line(pen, x, word.y, x + dice.normal(0, high * .1), word.y + high * dice.between(1, 4));
+            case 3 -> marks.bracket(pen, x, word.y, high * .3f, high * dice.between(1, 1.3));
+            case 4 -> marks.tick(pen, x, y, high * dice.between(.5, 1.2));
+            default -> hand.write(
+                    sheet.ink(), String.valueOf(dice.letter("Il1iJ?-.,:")), x, word.y + high, high * .8f, high, dice);
         }
     }
 

@@ -2,6 +2,7 @@ package org.palimpsest.synthesis;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.palimpsest.pages.PageImage;
 
 /** Measures one picture; {@link Figure} says what each figure is. */
@@ -12,6 +13,8 @@ final class PageMeasure {
     private static final int MARKED = 25;
     private static final int COLOURED = 40;
     private static final double DARKEST_SHARE = .005;
+    /** Level of paper that colours of ink are told for: that of the scans on which their ranges were measured. */
+    private static final int WHITE = 250;
 
     private final int width;
     private final int height;
@@ -37,6 +40,11 @@ final class PageMeasure {
     }
 
     void measure(Map<Figure, Double> values) {
+        measure(values, pixel -> true);
+    }
+
+    /** @param pen whether a pixel may be taken for pen ink */
+    void measure(Map<Figure, Double> values, IntPredicate pen) {
         int darkest = quantile(histogram, luma.length, DARKEST_SHARE);
         values.put(Figure.PAPER, (double) paper);
         values.put(Figure.PAPER_WARMTH, warmth());
@@ -47,7 +55,7 @@ final class PageMeasure {
         if (strokeWidth > 0) {
             values.put(Figure.STROKE_WIDTH, strokeWidth);
         }
-        colours(values);
+        colours(values, pen);
     }
 
     /** Pixels that are print or ink without doubt. */
@@ -151,7 +159,7 @@ final class PageMeasure {
         return Math.sqrt(Math.max(0, square / Math.max(1, count) - mean * mean));
     }
 
-    private void colours(Map<Figure, Double> values) {
+    private void colours(Map<Figure, Double> values, IntPredicate pen) {
         long[] tint = tint();
         long marked = 0;
         long coloured = 0;
@@ -162,16 +170,15 @@ final class PageMeasure {
                 continue;
             }
             marked++;
-            long r = (rgb[j] & 0xff) * tint[0] >> 8;
-            long g = (rgb[j + 1] & 0xff) * tint[1] >> 8;
-            long b = (rgb[j + 2] & 0xff) * tint[2] >> 8;
-            long most = Math.max(r, Math.max(g, b));
-            if (most - Math.min(r, Math.min(g, b)) > COLOURED) {
+            long[] seen = new long[3];
+            for (int c = 0; c < 3; c++) {
+                seen[c] = (rgb[j + c] & 0xff) * tint[c] >> 8;
+            }
+            long most = Math.max(seen[0], Math.max(seen[1], seen[2]));
+            if (most - Math.min(seen[0], Math.min(seen[1], seen[2])) > COLOURED) {
                 coloured++;
-                if (most == r) {
-                    add(red, j);
-                } else if (most == b) {
-                    add(blue, j);
+                if (pen.test(i) && most != seen[1]) {
+                    add(most == seen[0] ? red : blue, seen, local(i));
                 }
             }
         }
@@ -198,9 +205,10 @@ final class PageMeasure {
         };
     }
 
-    private void add(long[] sums, int j) {
+    /** Adds a colour as it would be on white paper. */
+    private static void add(long[] sums, long[] seen, int local) {
         for (int c = 0; c < 3; c++) {
-            sums[c] += rgb[j + c] & 0xff;
+            sums[c] += Math.min(255, seen[c] * WHITE / Math.max(1, local));
         }
         sums[3]++;
     }

@@ -66,6 +66,20 @@ public record PageStatistics(List<PageFigures> pages) implements Serializable {
         return sum / values.length;
     }
 
+    /** A share of the ink, over the ink of all pages together; NaN if there is none. */
+    public double pooled(Figure shareOfInk) {
+        double sum = 0;
+        double all = 0;
+        for (PageFigures page : pages) {
+            if (page.value(shareOfInk).isPresent()) {
+                double ink = page.value(Figure.INK_PIXELS).orElse(0);
+                sum += ink * page.value(shareOfInk).getAsDouble();
+                all += ink;
+            }
+        }
+        return sum / all;
+    }
+
     /** Share of the pages with the figure whose value lies in a range; NaN if none has it. */
     public double shareWithin(Figure figure, Figure.Range range) {
         double[] values = values(figure);

@@ -15,6 +15,7 @@ final class Paper {
     private final SmoothField coarse;
     private final SmoothField fine;
     private final SmoothField blotches;
+    private final SmoothField drift;
     private final Grain grain;
     private final float[] light = new float[6];
     private final byte[] noise = new byte[NOISE];
@@ -31,6 +32,7 @@ final class Paper {
         this.coarse = new SmoothField(width, height, 160, dice);
         this.fine = new SmoothField(width, height, 9, dice);
         this.blotches = new SmoothField(width, height, 75, dice);
+        this.drift = new SmoothField(Math.max(width, height), Math.max(width, height), 34, dice);
         this.grain = new Grain(dice);
         this.table = Optics.table(look.gamma(), look.blackClip(), look.whiteClip());
         for (int i = 0; i < light.length; i++) {
@@ -86,7 +88,7 @@ final class Paper {
         for (int x = 0; x < width; x++) {
             float level = 1 - Math.abs(shades[x]) + look.fibre() / 255 * (grain.at(x, y) - .5f);
             if (look.stain() > 0) {
-                level *= 1 - look.stain() * Math.max(0, blotches.at(x, y) - .55f) / .45f;
+                level *= 1 - look.stain() * Math.max(0, blotch(x, y) - .5f) / .5f;
             }
             float u = 2f * x / width - 1;
             if (look.shadow() > 0) {
@@ -100,6 +102,13 @@ final class Paper {
             }
             shades[x] = Math.min(1.02f, level);
         }
+    }
+
+    /** The field's squares must not show, so it is read at places that wander, with finer blotches over the coarse ones. */
+    private float blotch(int x, int y) {
+        float dx = 38 * drift.at(x, y);
+        float dy = 38 * drift.at(y * .9f + 50, x * .9f);
+        return .75f * blotches.at(x + dx, y + dy) + .45f * drift.at(x + 2 * dy, y - 2 * dx);
     }
 
     /** Adds sensor noise: whole levels, the same for every picture of this paper. */

@@ -9,7 +9,7 @@ import org.palimpsest.synthesis.PrintType.Trait;
 
 /** The types of one page: a body face with its bold and italic, a second face for headlines, and whether it was typed. */
 final class PressRoom {
-    private static final double TYPEWRITTEN = .18;
+    private static final double TYPEWRITTEN = .22;
 
     private final float point;
     private final Face body;

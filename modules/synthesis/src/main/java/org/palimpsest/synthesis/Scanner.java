@@ -157,6 +157,9 @@ final class Scanner {
             Ink ink = inks.get(k);
             float[] stops = {1 - ink.red(), 1 - ink.green(), 1 - ink.blue()};
             byte[] plane = layer.plane(k);
+            if (ink.bleed() > 0) {
+                plane = new Feathering(width, height, dice).of(plane, ink.bleed());
+            }
             Grain grain = new Grain(dice);
             float[] levels = edges(dice);
             for (int y = 0, i = 0; y < height; y++) {

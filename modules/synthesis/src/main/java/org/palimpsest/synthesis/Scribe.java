@@ -32,7 +32,7 @@ final class Scribe {
         this.marks = new Marks(sheet.ink(), dice);
         this.first = Hand.of(stock, pen(), dice);
         this.second = dice.chance(.5) ? first : Hand.of(stock, pen(), dice);
-        this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.3, .75)));
+        this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.36, .8)));
         this.reader = Hand.of(stock, marker, dice);
         this.overprint = new Overprint(sheet);
         this.amount = profile.overPrint() * Math.min(1, profile.inkDensity());
@@ -42,7 +42,7 @@ final class Scribe {
 
     private Pen pen() {
         Ink ink =
-                switch (dice.weighted(26, 23, 6, 30, 5, 8, 2)) {
+                switch (dice.weighted(26, 25, 6, 28, 5, 8, 2)) {
                     case 0 -> Ink.black(dice);
                     case 1 -> Ink.jet(dice);
                     case 2 -> Ink.grey(dice);
@@ -51,9 +51,13 @@ final class Scribe {
                     case 5 -> Ink.pencil(dice);
                     default -> Ink.green(dice);
                 };
-        double width = dice.weighted(10, 3, .6) == 0
-                ? dice.between(.32, .62)
-                : dice.chance(.8) ? dice.between(.45, .75) : dice.between(.8, 1.4);
+        double width =
+                switch (dice.weighted(ink.isColoured() ? 0 : 2.5, 8, 3, .8)) {
+                    case 0 -> dice.between(.2, .34);
+                    case 1 -> dice.between(.32, .62);
+                    case 2 -> dice.between(.45, .8);
+                    default -> dice.between(.8, 1.4);
+                };
         return new Pen(ink, sheet.mm(width));
     }
 
@@ -86,13 +90,13 @@ final class Scribe {
             return;
         }
         if (dice.chance(.94)) {
-            double share = StrictMath.exp(dice.between(-1.5, 0));
+            double share = StrictMath.exp(dice.between(-1.3, .2));
             overprint.mark(Math.max(1, (int) (most * share * amount)), dice.chance(.4) ? reader : second);
         }
         if (dice.chance(.35)) {
             overprint.touchRules(dice.whole(1, 8), dice.chance(.5) ? marker : first.pen());
         }
-        if (dice.chance(.6)) {
+        if (dice.chance(.65)) {
             overprint.writeAcross(dice.chance(.5) ? first : second);
         }
     }
@@ -104,7 +108,12 @@ final class Scribe {
             float size = sheet.mm(dice.between(5, 26));
             float x = dice.between(sheet.width() * .08, sheet.width() * .9);
             float y = dice.between(sheet.height() * .06, sheet.height() * .94);
-            if (dice.chance(.6) && !sheet.words().isEmpty()) {
+            if (dice.chance(.6) && !sheet.slots().isEmpty()) {
+                // What is judged is an answer, and its verdict stands on it or behind it.
+                Slot slot = dice.pick(sheet.slots());
+                x = slot.x() + slot.width() * dice.between(.3, 1.15);
+                y = slot.y() + slot.height() * dice.between(.3, 1);
+            } else if (dice.chance(.8) && !sheet.words().isEmpty()) {
                 Rectangle2D.Float word = dice.pick(sheet.words());
                 x = word.x + word.width * dice.between(0, 1);
                 y = word.y + word.height * dice.between(0, 1);

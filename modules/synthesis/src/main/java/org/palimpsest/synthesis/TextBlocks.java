@@ -6,7 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Running print: headlines, paragraphs, lists, formulas, leaders, separators. Each method prints at a place and returns the height used. */
+/** Running print: headlines, paragraphs, lists, formulas, panels. Each method prints at a place and returns the height used. */
 final class TextBlocks {
     private final Sheet sheet;
     private final Dice dice;
@@ -42,8 +42,20 @@ final class TextBlocks {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
             text.append(han ? words.chinese(dice) : words.sentence(dice)).append(han ? "" : " ");
+            if (dice.chance(.12)) {
+                text.append(aside()).append(han ? "" : " ");
+            }
         }
         return text.toString();
+    }
+
+    /** What stands alone in running text: references, list letters, single digits and strokes. */
+    private String aside() {
+        int number = dice.whole(1, 9);
+        return han
+                ? dice.among("[" + number + "]", "（" + number + "）", "一、", "二、", "①", "(" + number + ")", "—")
+                : dice.among(
+                        "[" + number + "]", "(i)", "I", "l. " + number, number + ".", "(a)", "—", "1", "/", "[...]");
     }
 
     String someTitle() {
@@ -77,7 +89,7 @@ final class TextBlocks {
     }
 
     float heading(float x, float y, float width) {
-        PrintType type = sheet.press().bold(dice.between(1, 1.35));
+        PrintType type = sheet.press().bold(dice.chance(.2) ? dice.between(1.4, 2.3) : dice.between(1, 1.35));
         String number = dice.chance(.5) ? dice.whole(1, 12) + (han ? "、" : ". ") : "";
         String line = clipped(type, number + someTitle(), width);
         sheet.write(type, line, x, y + type.size());
@@ -87,7 +99,7 @@ final class TextBlocks {
         return type.size() * 1.6f;
     }
 
-    private static String clipped(PrintType type, String text, float width) {
+    static String clipped(PrintType type, String text, float width) {
         String line = text;
         while (line.length() > 1 && type.width(line) > width) {
             line = line.substring(
@@ -187,51 +199,6 @@ final class TextBlocks {
             used += box.up() + box.down() + leading * .5f;
         }
         return used + leading * .4f;
-    }
-
-    float leaders(float x, float y, float width) {
-        int count = dice.whole(2, 9);
-        for (int i = 0; i < count; i++) {
-            float base = y + (i + .8f) * leading;
-            String name = clipped(body, someTitle(), width * .6f);
-            float start = x + sheet.write(body, name, x, base) + body.size() * .4f;
-            String page = String.valueOf(dice.whole(1, 300));
-            float end = x + width - body.width(page);
-            sheet.write(body, page, end, base);
-            sheet.dashes(start, base, end - body.size() * .4f, base, sheet.mm(.3), sheet.mm(.3), sheet.mm(1.1));
-        }
-        return count * leading + leading * .5f;
-    }
-
-    float separator(float x, float y, float width) {
-        float at = y + leading * .5f;
-        float thick = sheet.mm(dice.between(.12, dice.chance(.2) ? 1.2 : .4));
-        switch (dice.weighted(3, 3, 1, 1)) {
-            case 0 -> sheet.rule(x, at, x + width, at, thick);
-            case 1 -> sheet.dashes(
-                    x, at, x + width, at, thick, sheet.mm(dice.between(.6, 4)), sheet.mm(dice.between(.6, 3)));
-            case 2 -> {
-                sheet.rule(x, at, x + width, at, thick);
-                sheet.rule(x, at + 2 * thick + 1, x + width, at + 2 * thick + 1, thick * .5f);
-            }
-            default -> sheet.dashes(x, at, x + width, at, thick * 1.5f, thick * 1.5f, sheet.mm(1));
-        }
-        return leading;
-    }
-
-    /** Lone glyphs, far apart: the shapes most easily taken for pen strokes. */
-    float glyphs(float x, float y, float width) {
-        String latin = "1l|I/\\-–—()[]{}=+<>7VvXxOoCLTJ.,'*";
-        String chinese = "一二三十个万人大八入口日丁厂卜丿了下上";
-        PrintType type = dice.chance(.5) ? body : sheet.press().headline(dice, dice.between(1, 1.8));
-        float at = x;
-        while (at < x + width - type.size() * 3) {
-            String glyph = String.valueOf(dice.letter(han && dice.chance(.6) ? chinese : latin));
-            String printed = dice.chance(.3) ? "(" + dice.whole(1, 9) + ")" : glyph;
-            sheet.write(type, printed, at, y + type.size());
-            at += type.size() * dice.between(1.5, 9);
-        }
-        return type.size() * 1.7f;
     }
 
     /** A grey or coloured panel with words on it, black bars, or a logo. */

@@ -156,13 +156,21 @@ final class Words {
     String formula(Dice dice) {
         String x = dice.among("x", "y", "a", "n", "t");
         return switch (dice.weighted(2, 2, 2, 1, 1, 1)) {
-            case 0 -> dice.whole(1, 99) + "+" + dice.whole(1, 99) + "=" + dice.whole(2, 198);
+            case 0 -> sum(dice.whole(1, 99), dice.whole(1, 99));
             case 1 -> dice.whole(2, 9) + x + dice.letter("+-") + dice.whole(1, 20) + "=" + dice.whole(1, 60);
-            case 2 -> x + "=" + dice.whole(1, 9) + "×" + dice.whole(10, 99);
+            case 2 -> product(dice.whole(2, 9), dice.whole(10, 99));
             case 3 -> "f(" + x + ")=" + dice.whole(2, 9) + x + "-" + dice.whole(1, 9);
             case 4 -> dice.whole(1, 9) + "/" + dice.whole(2, 9) + dice.letter(FORMULA) + dice.whole(1, 9) + x;
             default -> "√" + dice.whole(2, 99) + "=" + dice.whole(1, 9) + "." + dice.whole(10, 99);
         };
+    }
+
+    private static String sum(int first, int second) {
+        return first + "+" + second + "=" + (first + second);
+    }
+
+    private static String product(int first, int second) {
+        return first + "×" + second + "=" + first * second;
     }
 
     String phone(Dice dice) {

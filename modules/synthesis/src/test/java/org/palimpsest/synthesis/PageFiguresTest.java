@@ -109,6 +109,26 @@ class PageFiguresTest {
     }
 
     @Test
+    void inkOnDimPaperHasTheColourItWouldHaveOnWhite() {
+        fill(0, 0, SIDE, SIDE, 125, 125, 125);
+        fill(10, 10, 100, 14, 110, 60, 60);
+
+        assertThat(value(Figure.RED_RED)).isEqualTo(220);
+        assertThat(value(Figure.RED_GREEN)).isEqualTo(120);
+    }
+
+    @Test
+    void colouredPrintIsNoInkWhereTheMaskIsKnown() {
+        fill(0, 0, SIDE, SIDE, 250, 250, 250);
+        fill(10, 10, 100, 14, 220, 120, 120);
+        fill(10, 30, 100, 34, 150, 10, 10);
+        ink(10, 10, 100, 14);
+
+        assertThat(inkValue(Figure.RED_GREEN)).isEqualTo(120);
+        assertThat(value(Figure.RED_GREEN)).isEqualTo(65);
+    }
+
+    @Test
     void aPageWithoutInkHasNoColourOfInk() {
         fill(0, 0, SIDE, SIDE, 250, 250, 250);
         PageFigures figures = PageFigures.of("p", page(), page(), EraseMask.of(SIDE, SIDE, mask));

@@ -39,4 +39,16 @@ class PageStatisticsTest {
         assertThat(all.quantile(Figure.PAPER, .5)).isNaN();
         assertThat(all.mean(Figure.PAPER)).isNaN();
     }
+
+    @Test
+    void pooledSharesCountInkAndNotPages() {
+        PageStatistics all = PageStatistics.of(
+                        new PageFigures("a", Map.of(Figure.INK_PIXELS, 300.0, Figure.INK_NEAR_PRINT, .1)))
+                .plus(PageStatistics.of(
+                        new PageFigures("b", Map.of(Figure.INK_PIXELS, 100.0, Figure.INK_NEAR_PRINT, .5))))
+                .plus(PageStatistics.of(new PageFigures("c", Map.of(Figure.INK_PIXELS, 0.0))));
+
+        assertThat(all.pooled(Figure.INK_NEAR_PRINT)).isEqualTo(.2);
+        assertThat(PageStatistics.NONE.pooled(Figure.INK_NEAR_PRINT)).isNaN();
+    }
 }
