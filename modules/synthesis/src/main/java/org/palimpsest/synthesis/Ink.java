@@ -18,7 +18,7 @@ record Ink(float red, float green, float blue, float grain, float skips, float b
 
     /** As dark as toner: only the shape tells it from print. */
     static Ink jet(Dice dice) {
-        float level = dice.between(.001, .02);
+        float level = dice.between(.001, .015);
         return new Ink(level, level, level, 0, 0, bleed(dice));
     }
 
@@ -35,7 +35,12 @@ record Ink(float red, float green, float blue, float grain, float skips, float b
 
     static Ink red(Dice dice) {
         return new Ink(
-                dice.between(.66, .9), dice.between(.001, .02), dice.between(.002, .02), 0, skips(dice), bleed(dice));
+                dice.between(.64, .85),
+                dice.between(.001, .015),
+                dice.between(.001, .015),
+                0,
+                dice.chance(.5) ? 0 : skips(dice),
+                bleed(dice));
     }
 
     static Ink green(Dice dice) {

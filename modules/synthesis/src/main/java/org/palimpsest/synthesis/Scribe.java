@@ -32,7 +32,7 @@ final class Scribe {
         this.marks = new Marks(sheet.ink(), dice);
         this.first = Hand.of(stock, pen(), dice);
         this.second = dice.chance(.5) ? first : Hand.of(stock, pen(), dice);
-        this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.36, .8)));
+        this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.42, .85)));
         this.reader = Hand.of(stock, marker, dice);
         this.overprint = new Overprint(sheet);
         this.amount = profile.overPrint() * Math.min(1, profile.inkDensity());
@@ -90,13 +90,13 @@ final class Scribe {
             return;
         }
         if (dice.chance(.94)) {
-            double share = StrictMath.exp(dice.between(-1.3, .2));
+            double share = StrictMath.exp(dice.between(-1.05, .3));
             overprint.mark(Math.max(1, (int) (most * share * amount)), dice.chance(.4) ? reader : second);
         }
         if (dice.chance(.35)) {
             overprint.touchRules(dice.whole(1, 8), dice.chance(.5) ? marker : first.pen());
         }
-        if (dice.chance(.65)) {
+        if (dice.chance(.7)) {
             overprint.writeAcross(dice.chance(.5) ? first : second);
         }
     }

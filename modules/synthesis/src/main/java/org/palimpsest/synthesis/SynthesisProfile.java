@@ -62,7 +62,7 @@ public record SynthesisProfile(
 
     /** Training pages as the project's weights were trained on. */
     public static final SynthesisProfile DEFAULT = new SynthesisProfile(
-            Target.FAITHFUL, Split.TRAIN, 800, 1754, 110, 210, 0.10, 0.15, 0.18, 0.04, 0.70, 0.35, 1, 1, 1, 0.45, 0.80);
+            Target.FAITHFUL, Split.TRAIN, 760, 1754, 95, 210, 0.10, 0.15, 0.18, 0.04, 0.70, 0.35, 1, 1, 1, 0.45, 0.80);
 
     public SynthesisProfile {
         Objects.requireNonNull(target, "target");

@@ -82,10 +82,15 @@ class BackdropTest {
     @Test
     void aPageThatNeverWasOnPaperIsScannedByUs() {
         PageImage digital = PageImage.filled(WIDTH, HEIGHT, Colour.RGB, 255);
-        SyntheticPage page = on(of(digital)).page(2, 0);
-
-        assertThat(page.kind()).isEqualTo("background-digital");
-        assertThat(page.truth()).isNotEqualTo(digital);
+        PageSynthesizer synthesizer = on(of(digital));
+        int scanned = 0;
+        for (int i = 0; i < 6; i++) {
+            SyntheticPage page = synthesizer.page(2, i);
+            assertThat(page.kind()).isEqualTo("background-digital");
+            scanned += page.truth().equals(digital) ? 0 : 1;
+        }
+        // Now and then a scanner takes white paper for pure white.
+        assertThat(scanned).isGreaterThanOrEqualTo(3);
     }
 
     @Test
