@@ -1,9 +1,8 @@
 package org.palimpsest.synthesis;
 
 import java.awt.Color;
-import java.awt.geom.Rectangle2D;
 
-/** Print made to be filled in: fields, boxes, tables, ruled lines, squares. Each method returns the height used and leaves slots. */
+/** Print made to be filled in: fields, boxes, ruled lines, squares. Each method returns the height used and leaves slots. */
 final class FormBlocks {
     private final Sheet sheet;
     private final TextBlocks text;
@@ -22,10 +21,6 @@ final class FormBlocks {
         this.typedShare = dice.chance(.25) ? dice.between(.2, .9) : .03;
     }
 
-    private String label() {
-        return text.isHan() ? sheet.text().chineseWord(dice) : sheet.text().label(dice);
-    }
-
     /** A row of labels, each followed by a rule to write on. */
     float fields(float x, float y, float width) {
         float height = Math.max(text.leading(), sheet.mm(dice.between(6, 11)));
@@ -34,7 +29,7 @@ final class FormBlocks {
         float at = x;
         for (int i = 0; i < count; i++) {
             float end = x + width * (i + 1) / count - (i + 1 < count ? sheet.mm(2) : 0);
-            String name = label();
+            String name = text.someLabel();
             at += sheet.write(body, name + (dice.chance(.8) ? ":" : ""), at, base) + sheet.mm(1.5);
             if (end - at > sheet.mm(8)) {
                 underline(at, base + thin, end);
@@ -93,85 +88,13 @@ final class FormBlocks {
                 } else {
                     sheet.leave(Slot.Kind.CHECK_BOX, at, top, size, size);
                 }
-                String name = label();
+                String name = text.someLabel();
                 at += size * 1.5f;
                 at += sheet.write(body, name, at, y + used + row * .75f) + sheet.mm(dice.between(4, 14));
             }
             used += row;
         }
         return used + text.leading() * .3f;
-    }
-
-    /** A table: some cells printed, some left to be written in. */
-    float table(float x, float y, float width, float room) {
-        int columns = dice.whole(1, 6);
-        int rows = dice.whole(2, 9);
-        float row = Math.min(room / rows, Math.max(text.leading() * 1.1f, sheet.mm(dice.between(6, 13))));
-        boolean filledByHand = dice.chance(.6);
-        boolean frame = dice.chance(.85);
-        float[] edges = edges(x, width, columns);
-        float height = rows * row;
-        if (dice.chance(.25)) {
-            int level = dice.whole(175, 238);
-            sheet.in(
-                    new Color(level, level, level), () -> sheet.pencil().fill(new Rectangle2D.Float(x, y, width, row)));
-        }
-        for (int r = 0; r <= rows; r++) {
-            sheet.rule(x, y + r * row, x + width, y + r * row, r == 0 || r == rows ? thin * 1.8f : thin);
-        }
-        if (frame) {
-            for (int c = 0; c <= columns; c++) {
-                sheet.rule(edges[c], y, edges[c], y + height, c == 0 || c == columns ? thin * 1.8f : thin);
-            }
-        }
-        for (int r = 0; r < rows; r++) {
-            for (int c = 0; c < columns; c++) {
-                cell(
-                        edges[c],
-                        y + r * row,
-                        edges[c + 1] - edges[c],
-                        row,
-                        r == 0 || c == 0 && dice.chance(.7),
-                        filledByHand);
-            }
-        }
-        return height + text.leading() * .7f;
-    }
-
-    private float[] edges(float x, float width, int columns) {
-        float[] edges = new float[columns + 1];
-        float sum = 0;
-        for (int c = 1; c <= columns; c++) {
-            sum += dice.between(.5, 1.5);
-            edges[c] = sum;
-        }
-        for (int c = 0; c <= columns; c++) {
-            edges[c] = x + width * edges[c] / sum;
-        }
-        return edges;
-    }
-
-    private void cell(float x, float y, float width, float height, boolean head, boolean byHand) {
-        float pad = sheet.mm(1.2);
-        PrintType type = head ? sheet.press().bold(.95) : body;
-        if (head || !byHand) {
-            String content = head ? label() : dice.chance(.5) ? sheet.text().number(dice) : label();
-            if (dice.chance(.9)) {
-                float wide = type.width(content);
-                float at = x + (dice.chance(.4) ? Math.max(pad, (width - wide) / 2) : pad);
-                if (wide < width) {
-                    sheet.write(type, content, at, y + Math.min(height * .7f, type.size() * 1.3f));
-                }
-            }
-        } else {
-            float down = 0;
-            if (dice.chance(.2)) {
-                PrintType small = sheet.press().small(6.5);
-                sheet.write(small, dice.whole(1, 20) + ". " + label(), x + pad * .5f, y + small.size() * 1.1f);
-                down = Math.min(height * .35f, small.size());
-            }
-            sheet.leave(Slot.Kind.CELL, x + pad, y + down, width - 2 * pad, height - down);
-        }
     }
 
     /** Lines to write on, ruled or not. */
@@ -224,7 +147,7 @@ final class FormBlocks {
     /** Labels with a comb of small boxes, one digit each. */
     float comb(float x, float y, float width) {
         float side = sheet.mm(dice.between(4.5, 7));
-        float lead = sheet.write(body, label() + " ", x, y + side * .75f) + sheet.mm(1);
+        float lead = sheet.write(body, text.someLabel() + " ", x, y + side * .75f) + sheet.mm(1);
         int count = (int) Math.min(dice.whole(4, 18), (width - lead) / side);
         if (count < 2) {
             return side;

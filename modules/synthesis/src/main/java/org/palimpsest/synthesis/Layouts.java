@@ -7,6 +7,7 @@ final class Layouts {
     private final TextBlocks text;
     private final LooseBlocks loose;
     private final FormBlocks form;
+    private final TableBlocks tables;
     private final ExamBlocks exam;
     private final FigureBlocks figure;
     private final TaskBlocks task;
@@ -19,6 +20,7 @@ final class Layouts {
         this.text = new TextBlocks(sheet);
         this.loose = new LooseBlocks(sheet, text);
         this.form = new FormBlocks(sheet, text);
+        this.tables = new TableBlocks(sheet, text);
         this.exam = new ExamBlocks(sheet, text);
         this.figure = new FigureBlocks(sheet);
         this.task = new TaskBlocks(sheet, text);
@@ -132,7 +134,7 @@ final class Layouts {
                 case 3 -> text.formula(x, y, width);
                 case 4 -> figure.figure(x, y, width);
                 case 5 -> text.paragraph(x, y, width, room);
-                case 6 -> form.table(x, y, width, room);
+                case 6 -> tables.table(x, y, width, room);
                 case 7 -> form.writingLines(x, y, width, room);
                 case 8 -> form.squares(x, y, width, room);
                 case 9 -> loose.separator(x, y, width);
@@ -144,7 +146,7 @@ final class Layouts {
                 case 1 -> text.heading(x, y, width);
                 case 2 -> text.formula(x, y, width);
                 case 3 -> figure.figure(x, y, width);
-                case 4 -> form.table(x, y, width, room);
+                case 4 -> tables.table(x, y, width, room);
                 case 5 -> text.bullets(x, y, width, room);
                 case 6 -> loose.separator(x, y, width);
                 case 7 -> loose.glyphs(x, y, width);
@@ -153,7 +155,7 @@ final class Layouts {
             case FORM -> switch (dice.weighted(36, 12, room > tall ? 18 : 0, 8, 7, 8, 6, 4, 3, 2, 5, 4, 3, 2)) {
                 case 0 -> form.fields(x, y, width);
                 case 1 -> form.checkBoxes(x, y, width);
-                case 2 -> form.table(x, y, width, room);
+                case 2 -> tables.table(x, y, width, room);
                 case 3 -> text.heading(x, y, width);
                 case 4 -> text.paragraph(x, y, width, Math.min(room, text.leading() * 5));
                 case 5 -> form.signatures(x, y, width);
@@ -173,7 +175,7 @@ final class Layouts {
                 case 2 -> form.fields(x, y, width);
                 case 3 -> text.heading(x, y, width);
                 case 4 -> text.bullets(x, y, width, room);
-                case 5 -> form.table(x, y, width, room);
+                case 5 -> tables.table(x, y, width, room);
                 case 6 -> text.panel(x, y, width);
                 case 7 -> text.logo(x, y);
                 case 8 -> letter.closing(x, y, width);
@@ -232,7 +234,7 @@ final class Layouts {
             case 8 -> loose.separator(x, y, width);
             case 9 -> text.panel(x, y, width);
             case 10 -> form.writingLines(x, y, width, room);
-            case 11 -> form.table(x, y, width, room);
+            case 11 -> tables.table(x, y, width, room);
             case 12 -> figure.figure(x, y, width);
             case 13 -> form.signatures(x, y, width);
             case 14 -> task(x, y, width, room);

@@ -58,6 +58,11 @@ final class TextBlocks {
                         "[" + number + "]", "(i)", "I", "l. " + number, number + ".", "(a)", "—", "1", "/", "[...]");
     }
 
+    /** A word or two that name a field or a column. */
+    String someLabel() {
+        return isHan() ? sheet.text().chineseWord(dice) : sheet.text().label(dice);
+    }
+
     String someTitle() {
         return han ? words.chinesePhrase(dice, dice.whole(2, 12)) : words.title(dice, dice.whole(1, 6));
     }

@@ -2,6 +2,7 @@ package org.palimpsest.synthesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Text to print and to write: words, sentences, names, numbers, dates. */
 final class Words {
@@ -138,6 +139,26 @@ final class Words {
             case 3 -> "$" + dice.whole(1, 99) + "," + dice.whole(100, 999);
             default -> dice.whole(1, 9) + "/" + dice.whole(2, 9);
         };
+    }
+
+    /** What stands in the columns of printed tables: amounts, shares, counts, dates. */
+    String figure(Dice dice) {
+        return switch (dice.weighted(3, 2, 2, 1, 1, 1)) {
+            case 0 -> dice.among("$", "", "") + grouped(dice.whole(0, 999_999)) + "." + twoDigits(dice);
+            case 1 -> dice.among("$", "", "") + dice.whole(0, 99) + "." + twoDigits(dice);
+            case 2 -> grouped(dice.whole(0, 99_999));
+            case 3 -> dice.whole(0, 99) + "." + dice.whole(0, 9) + "%";
+            case 4 -> date(dice);
+            default -> number(dice);
+        };
+    }
+
+    private static String grouped(int value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    private static String twoDigits(Dice dice) {
+        return String.format(Locale.ROOT, "%02d", dice.whole(0, 99));
     }
 
     String date(Dice dice) {
