@@ -6,19 +6,21 @@ import java.util.Map;
  * The best validation of a training so far; its checkpoints carry it in their cards.
  *
  * @param psnr mean over the validation pages, dB; negative infinity before the first validation
+ * @param judgedBy names the pages and the way of cleaning that this was measured by
  * @param what which model that was: {@link #PARENT} or a step
  * @param parentPsnr what the parent scores, dB; negative infinity if there is none or nothing to judge it by
  * @param validatedAt step of the last validation
  * @param worseSince validations since then that were no better
  */
-record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, int worseSince) {
-    static final BestSoFar NONE = new BestSoFar(Double.NEGATIVE_INFINITY, "none", Double.NEGATIVE_INFINITY, 0, 0);
+record BestSoFar(double psnr, String judgedBy, String what, double parentPsnr, long validatedAt, int worseSince) {
+    static final BestSoFar NONE = new BestSoFar(Double.NEGATIVE_INFINITY, "", "none", Double.NEGATIVE_INFINITY, 0, 0);
     static final String PARENT = "the parent, unchanged";
     /** What every figure of the best model is to be read with. */
     static final String CAVEAT = "chosen by the very pages that it is judged on, which flatters it:"
             + " 'palimpsest evaluate' on other pages says how good it is";
 
     private static final String PSNR = "best-psnr-db";
+    private static final String JUDGED_BY = "best-judged-by";
     private static final String WHAT = "best";
     private static final String PARENT_PSNR = "parent-psnr-db";
     private static final String PSNR_IS = "best-psnr-is";
@@ -32,6 +34,7 @@ record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, 
         }
         return new BestSoFar(
                 Double.parseDouble(card.get(PSNR)),
+                card.getOrDefault(JUDGED_BY, NONE.judgedBy),
                 card.get(WHAT),
                 Double.parseDouble(card.getOrDefault(PARENT_PSNR, Double.toString(NONE.parentPsnr))),
                 Long.parseLong(card.get(VALIDATED_AT)),
@@ -44,6 +47,7 @@ record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, 
         }
         card.put(PSNR, Double.toString(psnr));
         card.put(PSNR_IS, CAVEAT);
+        card.put(JUDGED_BY, judgedBy);
         card.put(WHAT, what);
         if (hasParent()) {
             card.put(PARENT_PSNR, Double.toString(parentPsnr));
@@ -65,19 +69,24 @@ record BestSoFar(double psnr, String what, double parentPsnr, long validatedAt, 
     }
 
     /** With the parent as the one to beat. */
-    static BestSoFar parent(double psnr) {
-        return new BestSoFar(psnr, PARENT, psnr, 0, 0);
+    static BestSoFar parent(double psnr, String judgedBy) {
+        return new BestSoFar(psnr, judgedBy, PARENT, psnr, 0, 0);
     }
 
     /** Going on from where {@code then} was known: validations since come again, and what they found stays the one to beat. */
     BestSoFar setBackTo(BestSoFar then) {
-        return new BestSoFar(psnr, what, parentPsnr, then.validatedAt, what.equals(then.what) ? then.worseSince : 0);
+        return new BestSoFar(psnr, judgedBy, what, parentPsnr, then.validatedAt, what.equals(then.what) ? then.worseSince : 0);
     }
 
-    /** After a validation. */
-    BestSoFar after(long step, double other) {
+    /** Measured again by other pages; what another model, the parent, scored by the former ones is not comparable. */
+    BestSoFar judgedAnew(double now, String by) {
+        return new BestSoFar(now, by, what, what.equals(PARENT) ? now : NONE.parentPsnr, validatedAt, worseSince);
+    }
+
+    /** After a validation by the same pages. */
+    BestSoFar after(long step, double other, String by) {
         return isBeatenBy(other)
-                ? new BestSoFar(other, "step " + step, parentPsnr, step, 0)
-                : new BestSoFar(psnr, what, parentPsnr, step, worseSince + 1);
+                ? new BestSoFar(other, by, "step " + step, parentPsnr, step, 0)
+                : new BestSoFar(psnr, by, what, parentPsnr, step, worseSince + 1);
     }
 }

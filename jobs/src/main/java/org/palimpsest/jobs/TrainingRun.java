@@ -60,14 +60,19 @@ record TrainingRun(
                 TrainingWatch watch = new TrainingWatch(
                         new TrainingWatch.Watched(settings.train(), plan, card, from.step(), training.size()),
                         folder,
-                        new Validation(validation, settings.clean().plan(), crew.workplace()),
+                        new Validation(
+                                validation,
+                                settings.clean().plan(),
+                                crew.workplace(),
+                                settings.train().maxUnreadableShare()),
                         stop,
                         say,
                         clock)) {
             if (parent.isPresent()) {
                 watch.judgeParent(parent.get());
             }
-            TrainerState end = new Trainer(plan, crew.workforce(), watch).run(from);
+            TrainerState end =
+                    watch.judge(from) == Trainer.Next.END ? from : new Trainer(plan, crew.workforce(), watch).run(from);
             watch.ends(end);
             Map<String, Object> summary = summary(watch.card(end.step()), Duration.between(start, clock.instant()));
             writeReport(summary);

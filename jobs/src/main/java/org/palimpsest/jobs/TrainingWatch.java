@@ -1,6 +1,5 @@
 package org.palimpsest.jobs;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +72,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         this.folder = folder;
         this.validation = validation;
         this.metrics = new TrainingMetrics(folder.store(), course(watched), mlflow(watched, clock), clock);
-        this.unreadable = new UnreadablePairs(settings.maxUnreadableShare(), watched.pairs);
+        this.unreadable = new UnreadablePairs("training", settings.maxUnreadableShare(), watched.pairs);
         this.card = watched.card.lines();
         this.stop = stop;
         this.say = say;
@@ -86,19 +85,19 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     }
 
     /** Before the first step of a training that has a parent: the parent is the one to beat, and what is shipped until then. */
-    void judgeParent(Checkpoint parent) throws IOException {
+    void judgeParent(Checkpoint parent) {
         if (best.isKnown()) {
             return;
         }
-        if (!validation.isPossible()) {
+        Optional<Validation.Score> score = scored(parent);
+        if (score.isEmpty()) {
             say.accept("train  no validation pairs: nothing will say whether the result is better than its parent");
             return;
         }
-        Validation.Score score = validation.of(parent);
-        lastScore = Optional.of(score);
-        metrics.validated(0, score);
-        best = BestSoFar.parent(score.psnr());
-        say.accept("train  the parent: " + score.words());
+        lastScore = score;
+        metrics.validated(0, score.get());
+        best = BestSoFar.parent(score.get().psnr(), validation.judgedBy());
+        say.accept("train  the parent: " + score.get().words());
         folder.write(BEST, Checkpoint.of(parent.weights(), card(0)));
     }
 
@@ -209,18 +208,32 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
 
     /** Called when a state is wanted, and at the end of each stage. */
     @Override
-    public Trainer.Next keep(TrainerState state, Stage stage) throws IOException {
-        if (isValidationDue(state.step())) {
-            validate(state);
-        }
-        folder.keep(TrainingCheckpoint.of(state, card(state.step())), state.step());
-        metrics.write();
-        lastKept = clock.instant();
+    public Trainer.Next keep(TrainerState state, Stage stage) {
+        // first of all: a validation takes its time and may be cut short
+        keepCheckpoint(state);
         if (stop.isAsked()) {
             String kept = "asked to end; the checkpoint of step " + state.step() + " is kept, run again to go on";
             say.accept("train  " + kept);
             metrics.noted(state.step(), "asked to end; run again to go on");
             throw new StoppedException(kept);
+        }
+        return judge(state);
+    }
+
+    private void keepCheckpoint(TrainerState state) {
+        folder.keep(TrainingCheckpoint.of(state, card(state.step())), state.step());
+        metrics.write();
+        lastKept = clock.instant();
+    }
+
+    /**
+     * What follows on a checkpoint that is kept: its validation, if one is due, and perhaps an early end. For the state that a
+     * process starts from too, because the former one may have been cut short in between.
+     */
+    Trainer.Next judge(TrainerState state) {
+        if (isValidationDue(state.step())) {
+            validate(state);
+            keepCheckpoint(state);
         }
         if (settings.patience() > 0 && best.worseSince() >= settings.patience()) {
             String early = best.worseSince() + " validations without a better one: ends at step " + state.step();
@@ -232,7 +245,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     }
 
     /** The last validation and the model that the training ends with. */
-    void ends(TrainerState state) throws IOException {
+    void ends(TrainerState state) {
         if (validation.isPossible() && state.step() > best.validatedAt()) {
             validate(state);
         }
@@ -248,25 +261,58 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         } else if (best.isKnown()) {
             say.accept(String.format(
                     Locale.ROOT,
-                    "train  %s is %s: %.2f dB%s, untouched %.2f dB",
+                    "train  %s is %s: %.2f dB%s%s",
                     BEST,
                     best.what(),
                     best.psnr(),
                     best.hasParent() ? String.format(Locale.ROOT, ", the parent %.2f dB", best.parentPsnr()) : "",
-                    lastScore.map(Validation.Score::untouched).orElse(Double.NaN)));
+                    lastScore
+                            .map(score -> String.format(Locale.ROOT, ", untouched %.2f dB", score.untouched()))
+                            .orElse("")));
             say.accept("train  " + BEST + " was " + BestSoFar.CAVEAT);
         }
     }
 
-    private void validate(TrainerState state) throws IOException {
-        Validation.Score score = validation.of(Checkpoint.of(state.average(), card(state.step())));
-        lastScore = Optional.of(score);
+    private void validate(TrainerState state) {
+        Optional<Validation.Score> scored = scored(Checkpoint.of(state.average(), card(state.step())));
+        if (scored.isEmpty()) {
+            say.accept("train  no validation pair is left: from here on nothing says which model is the best");
+            return;
+        }
+        Validation.Score score = scored.get();
+        lastScore = scored;
         metrics.validated(state.step(), score);
         say.accept(String.format(Locale.ROOT, "train  step %,d: %s", state.step(), score.words()));
         boolean better = best.isBeatenBy(score.psnr());
-        best = best.after(state.step(), score.psnr());
+        best = best.after(state.step(), score.psnr(), validation.judgedBy());
         if (better) {
             folder.write(BEST, Checkpoint.of(state.average(), card(state.step())));
+        }
+    }
+
+    /** Scores a model by the pages that can be read, and the best one so far anew if it was judged by others. */
+    private Optional<Validation.Score> scored(Checkpoint model) {
+        Optional<Validation.Score> score = validation.of(model);
+        String by = validation.judgedBy();
+        if (score.isEmpty() || !best.isKnown() || best.judgedBy().equals(by)) {
+            return score;
+        }
+        Optional<Validation.Score> again = validation.of(bestModel());
+        if (again.isPresent()) {
+            best = best.judgedAnew(again.get().psnr(), validation.judgedBy());
+            say.accept("train  " + BEST + " was judged by other pages or settings; by these: " + again.get().words());
+        }
+        // a page may have been lost meanwhile
+        return validation.judgedBy().equals(by) ? score : scored(model);
+    }
+
+    private Checkpoint bestModel() {
+        try {
+            return folder.find(BEST)
+                    .orElseThrow(() -> new StorageException(
+                            BEST + ": was removed from " + folder.store().uri()));
+        } catch (CheckpointException e) {
+            throw new StorageException(BEST + ": was kept by this training and is damaged; remove it", e);
         }
     }
 
@@ -279,6 +325,9 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         best.writeTo(lines);
         if (unreadable.count() > 0) {
             lines.put("unreadable-pairs", Integer.toString(unreadable.count()));
+        }
+        if (validation.unreadable() > 0) {
+            lines.put("unreadable-validation-pairs", Integer.toString(validation.unreadable()));
         }
         if (!costs.isNone()) {
             lines.put("averaging", costs.summary());

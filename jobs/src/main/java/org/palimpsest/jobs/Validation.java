@@ -1,11 +1,11 @@
 package org.palimpsest.jobs;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.cleaning.EraserPlan;
@@ -17,21 +17,29 @@ import org.palimpsest.spark.CheckpointErasers;
 import org.palimpsest.spark.Contender;
 import org.palimpsest.spark.EvaluatePages;
 import org.palimpsest.spark.PageOutcome;
+import org.palimpsest.spark.PageOutcome.Refused;
 import org.palimpsest.spark.PageOutcome.Scored;
 import org.palimpsest.spark.Progress;
+import org.palimpsest.spark.StoredPair;
 import org.palimpsest.spark.StoredPairs;
 import org.palimpsest.spark.Workplace;
+import org.palimpsest.storage.Sha256;
+import org.palimpsest.training.PairFault;
 
 /** Judges a generator by whole pages that it never learnt from, cleaned just as the clean job cleans. */
 final class Validation {
     private final StoredPairs pairs;
     private final CleaningPlan plan;
     private final Workplace workplace;
+    private final UnreadablePairs unreadable;
+    private List<StoredPair> left;
 
-    Validation(StoredPairs pairs, CleaningPlan plan, Workplace workplace) {
+    Validation(StoredPairs pairs, CleaningPlan plan, Workplace workplace, double maxUnreadableShare) {
         this.pairs = pairs;
         this.plan = plan;
         this.workplace = workplace;
+        this.unreadable = new UnreadablePairs("validation", maxUnreadableShare, pairs.size());
+        this.left = pairs.pairs();
     }
 
     /**
@@ -104,32 +112,58 @@ final class Validation {
     }
 
     boolean isPossible() {
-        return pairs.size() > 0;
+        return !left.isEmpty();
     }
 
-    /** @throws IOException if a page of the validation cannot be used */
-    Score of(Checkpoint checkpoint) throws IOException {
+    /** Names what models are judged by now: scores are comparable if it is the same. */
+    String judgedBy() {
+        StringBuilder text = new StringBuilder(plan.fingerprint());
+        left.forEach(pair -> text.append('\n').append(pair.identity()));
+        return Sha256.of(text.toString());
+    }
+
+    int unreadable() {
+        return unreadable.count();
+    }
+
+    /**
+     * Scores over the pairs that can be scored; one that cannot is named and left out from now on. None if none is left.
+     *
+     * @throws TooManyUnreadableException if more are left out than may be
+     */
+    Optional<Score> of(Checkpoint checkpoint) {
         CheckpointErasers erasers =
                 new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())), EraserPlan.DEFAULT);
-        EvaluatePages pages = new EvaluatePages(
-                pairs,
-                plan,
-                List.of(new Contender.Model("model", erasers), new Contender.Untouched()),
-                new SampleCrops());
+        List<StoredPair> readable = new ArrayList<>();
         List<PageScore> cleaned = new ArrayList<>();
         List<PageScore> scans = new ArrayList<>();
         List<String> samples = new ArrayList<>();
-        for (PageOutcome outcome : pages.score(workplace, EvaluatePages.Terms.DEFAULT, Progress.SILENT)) {
-            if (outcome instanceof PageOutcome.Refused refused) {
-                throw new IOException("validation pair " + refused.name() + ": " + refused.reason());
-            }
-            Scored scored = (Scored) outcome;
-            cleaned.add(scored.scores().get(0));
-            scans.add(scored.scores().get(1));
-            if (!scored.picture().isEmpty()) {
-                samples.add(scored.picture());
+        for (PageOutcome outcome : outcomes(erasers)) {
+            if (outcome instanceof Refused refused) {
+                unreadable.add(new PairFault(refused.name(), refused.reason()));
+            } else if (outcome instanceof Scored scored) {
+                readable.add(left.get(scored.index()));
+                cleaned.add(scored.scores().get(0));
+                scans.add(scored.scores().get(1));
+                if (!scored.picture().isEmpty()) {
+                    samples.add(scored.picture());
+                }
             }
         }
-        return new Score(ScoreTotal.of(cleaned), ScoreTotal.of(scans), samples);
+        left = readable;
+        return isPossible()
+                ? Optional.of(new Score(ScoreTotal.of(cleaned), ScoreTotal.of(scans), samples))
+                : Optional.empty();
+    }
+
+    private List<PageOutcome> outcomes(CheckpointErasers erasers) {
+        try (StoredPairs judging = pairs.only(left)) {
+            return new EvaluatePages(
+                            judging,
+                            plan,
+                            List.of(new Contender.Model("model", erasers), new Contender.Untouched()),
+                            new SampleCrops())
+                    .score(workplace, EvaluatePages.Terms.DEFAULT, Progress.SILENT);
+        }
     }
 }

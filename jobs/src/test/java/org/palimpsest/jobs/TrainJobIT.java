@@ -84,6 +84,55 @@ class TrainJobIT {
     }
 
     @Test
+    void anUnreadableValidationPairIsLeftOutAndTheTrainingGoesOn() throws Exception {
+        write("pairs/images/p3.png", new byte[] {1, 2, 3});
+        String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
+        assertThat(train(plus(stages, "--set", "train.max-unreadable-share=0"))).isEqualTo(4);
+        assertThat(err.toString()).contains("1 of 2 validation pairs cannot be read, p3");
+        assertThat(folder.resolve("model/checkpoints/step-0000000002.zip"))
+                .as("nothing is lost by a validation that fails")
+                .exists();
+        assertThat(train(plus(stages, "--set", "train.max-unreadable-share=0.5")))
+                .as("%s", err)
+                .isZero();
+        assertThat(err.toString()).contains("going on from step 2", "train  step 2: 1 pages", "train  step 6: 1 pages");
+        assertThat(out.toString()).contains("unreadable-validation-pairs: 1").contains("model: best.zip");
+    }
+
+    @Test
+    void goesOnUnjudgedWithoutAReadableValidationPair() throws Exception {
+        write("pairs/images/p1.png", new byte[] {1, 2, 3});
+        write("pairs/images/p3.png", new byte[] {1, 2, 3});
+        CheckpointFile.write(folder.resolve("parent.zip"), Checkpoint.of(Weights.initial(SMALL, 9), Map.of()));
+        assertThat(train(
+                        "--model",
+                        at("parent.zip"),
+                        "--set",
+                        "train.stages=[{samples=2}]",
+                        "--set",
+                        "train.max-unreadable-share=1"))
+                .as("%s", err)
+                .isZero();
+        assertThat(err.toString()).contains("nothing will say whether the result is better than its parent");
+        assertThat(out.toString()).contains("model: final.zip").doesNotContain("best-psnr-db");
+    }
+
+    @Test
+    void theBestIsJudgedAnewByOtherPagesOrSettings() throws Exception {
+        String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
+        assertThat(train(stages)).as("%s", err).isZero();
+        Files.delete(folder.resolve("model/final.zip"));
+        Files.delete(folder.resolve("model/checkpoints/step-0000000006.zip"));
+        err.getBuffer().setLength(0);
+        assertThat(train(plus(stages, "--set", "clean.composite=none")))
+                .as("%s", err)
+                .isZero();
+        assertThat(err.toString())
+                .contains("going on from step 4")
+                .containsOnlyOnce("best.zip was judged by other pages or settings; by these: 2 pages");
+    }
+
+    @Test
     void aLossThatRunsAwayIsSetBackAndThenEndsTheTrainingWithTheGoodCheckpointsName() throws IOException {
         assertThat(train(
                         "--set",

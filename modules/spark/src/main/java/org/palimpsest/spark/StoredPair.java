@@ -11,6 +11,11 @@ import org.palimpsest.storage.StoredObject;
  */
 public record StoredPair(int dataset, String stem, StoredObject scan, StoredObject truth, Mask mask)
         implements Serializable {
+    /** Names these very files, by name and size. */
+    public String identity() {
+        return dataset + " " + scan.name() + " " + scan.bytes() + " " + truth.name() + " " + truth.bytes();
+    }
+
     /** Where a pair's mask comes from. */
     public sealed interface Mask extends Serializable {}
 

@@ -68,8 +68,13 @@ public final class StoredPairs implements PairSource, AutoCloseable {
         return new StoredPairs(datasets, pairs, other, rule, polarity, limits);
     }
 
+    /** These of them, all alike. */
+    public StoredPairs only(List<StoredPair> some) {
+        return new StoredPairs(datasets, some, rule, polarity, limits);
+    }
+
     /** Where they lie, by index. */
-    List<StoredPair> pairs() {
+    public List<StoredPair> pairs() {
         return pairs;
     }
 

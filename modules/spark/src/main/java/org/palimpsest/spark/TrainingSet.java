@@ -103,13 +103,8 @@ public record TrainingSet(List<StoredPair> training, List<StoredPair> validation
     /** Names the very pairs and their split, by name and size. */
     public String digest() {
         StringBuilder text = new StringBuilder();
-        training.forEach(pair -> text.append("t ").append(line(pair)));
-        validation.forEach(pair -> text.append("v ").append(line(pair)));
+        training.forEach(pair -> text.append("t ").append(pair.identity()).append('\n'));
+        validation.forEach(pair -> text.append("v ").append(pair.identity()).append('\n'));
         return Sha256.of(text.toString());
-    }
-
-    private static String line(StoredPair pair) {
-        return pair.dataset() + " " + pair.scan().name() + " " + pair.scan().bytes() + " "
-                + pair.truth().name() + " " + pair.truth().bytes() + "\n";
     }
 }
