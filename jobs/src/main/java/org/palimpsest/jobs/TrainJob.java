@@ -94,7 +94,11 @@ public final class TrainJob implements Job {
                     + " files without a partner); put scans into images/ and truths of the same stems into gts/");
         }
         TrainingPlan plan = train.plan().over(found.training().size());
+        List<StoredPair> judging = found.validation(train.validationPairs());
         // else the first validation would find it out
+        if (!judging.isEmpty()) {
+            settings.clean().erasers().requireAvailable();
+        }
         Models.requireWindow(
                 "the generator to train", plan.generator(), settings.clean().plan());
         TrainingCard card = TrainingCard.of(
@@ -116,7 +120,7 @@ public final class TrainJob implements Job {
         try (PageStore store = model.open();
                 StoredPairs training =
                         pairs(datasets, found.training(), settings).mixedBy(mixture(found, train));
-                StoredPairs validation = pairs(datasets, found.validation(train.validationPairs()), settings)) {
+                StoredPairs validation = pairs(datasets, judging, settings)) {
             ModelFolder folder = new ModelFolder(store, train.keptCheckpoints());
             TrainingRun run = new TrainingRun(settings, plan, folder, training, validation, this::say);
             print(run.train(card, ancestor.map(CheckpointFile.Read::checkpoint), conf));

@@ -62,7 +62,7 @@ record TrainingRun(
                         folder,
                         new Validation(
                                 validation,
-                                settings.clean().plan(),
+                                settings.clean(),
                                 crew.workplace(),
                                 settings.train().maxUnreadableShare()),
                         stop,

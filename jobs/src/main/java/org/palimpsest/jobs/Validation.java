@@ -7,10 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.palimpsest.cleaning.Answer;
 import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.cleaning.PageScore;
 import org.palimpsest.cleaning.ScoreTotal;
+import org.palimpsest.jobs.settings.CleanSettings;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.spark.CheckpointErasers;
@@ -30,13 +33,16 @@ import org.palimpsest.training.PairFault;
 final class Validation {
     private final StoredPairs pairs;
     private final CleaningPlan plan;
+    private final EraserPlan erasers;
     private final Workplace workplace;
     private final UnreadablePairs unreadable;
     private List<StoredPair> left;
 
-    Validation(StoredPairs pairs, CleaningPlan plan, Workplace workplace, double maxUnreadableShare) {
+    Validation(StoredPairs pairs, CleanSettings clean, Workplace workplace, double maxUnreadableShare) {
         this.pairs = pairs;
-        this.plan = plan;
+        this.plan = clean.plan();
+        // masks are scored whatever the composite
+        this.erasers = clean.erasers().with(Answer.PAGE_AND_MASK);
         this.workplace = workplace;
         this.unreadable = new UnreadablePairs("validation", maxUnreadableShare, pairs.size());
         this.left = pairs.pairs();
@@ -117,9 +123,8 @@ final class Validation {
 
     /** Names what models are judged by now: scores are comparable if it is the same. */
     String judgedBy() {
-        StringBuilder text = new StringBuilder(plan.fingerprint());
-        left.forEach(pair -> text.append('\n').append(pair.identity()));
-        return Sha256.of(text.toString());
+        String pages = left.stream().map(StoredPair::identity).collect(Collectors.joining("\n"));
+        return erasers.fingerprint() + ", " + plan.fingerprint() + ", pages " + Sha256.of(pages);
     }
 
     int unreadable() {
@@ -132,13 +137,13 @@ final class Validation {
      * @throws TooManyUnreadableException if more are left out than may be
      */
     Optional<Score> of(Checkpoint checkpoint) {
-        CheckpointErasers erasers =
-                new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())), EraserPlan.DEFAULT);
+        CheckpointErasers model =
+                new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())), erasers);
         List<StoredPair> readable = new ArrayList<>();
         List<PageScore> cleaned = new ArrayList<>();
         List<PageScore> scans = new ArrayList<>();
         List<String> samples = new ArrayList<>();
-        for (PageOutcome outcome : outcomes(erasers)) {
+        for (PageOutcome outcome : outcomes(model)) {
             if (outcome instanceof Refused refused) {
                 unreadable.add(new PairFault(refused.name(), refused.reason()));
             } else if (outcome instanceof Scored scored) {
@@ -156,12 +161,12 @@ final class Validation {
                 : Optional.empty();
     }
 
-    private List<PageOutcome> outcomes(CheckpointErasers erasers) {
+    private List<PageOutcome> outcomes(CheckpointErasers model) {
         try (StoredPairs judging = pairs.only(left)) {
             return new EvaluatePages(
                             judging,
                             plan,
-                            List.of(new Contender.Model("model", erasers), new Contender.Untouched()),
+                            List.of(new Contender.Model("model", model), new Contender.Untouched()),
                             new SampleCrops())
                     .score(workplace, EvaluatePages.Terms.DEFAULT, Progress.SILENT);
         }

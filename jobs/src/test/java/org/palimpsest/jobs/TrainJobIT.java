@@ -124,9 +124,12 @@ class TrainJobIT {
         Files.delete(folder.resolve("model/final.zip"));
         Files.delete(folder.resolve("model/checkpoints/step-0000000006.zip"));
         err.getBuffer().setLength(0);
-        assertThat(train(plus(stages, "--set", "clean.composite=none")))
+        assertThat(train(plus(stages, "--set", "clean.composite=none", "--set", "clean.engine=dl4j")))
                 .as("%s", err)
                 .isZero();
+        assertThat(out.toString())
+                .contains("best-judged-by: engine=onnx, cleaning ")
+                .contains("best-judged-by: engine=dl4j, cleaning ");
         assertThat(err.toString())
                 .contains("going on from step 4")
                 .containsOnlyOnce("best.zip was judged by other pages or settings; by these: 2 pages");
