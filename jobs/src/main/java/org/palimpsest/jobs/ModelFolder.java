@@ -2,6 +2,7 @@ package org.palimpsest.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class ModelFolder {
     private static final Logger LOG = LoggerFactory.getLogger(ModelFolder.class);
     private static final String CHECKPOINTS = "checkpoints";
+    private static final Pattern CHECKPOINT = Pattern.compile(CHECKPOINTS + "/step-\\d{10,}\\.zip");
 
     private final PageStore store;
     private final int kept;
@@ -40,9 +42,13 @@ final class ModelFolder {
         return store;
     }
 
-    /** The newest checkpoint that verifies; damaged ones are passed over with a warning. */
-    Optional<Found> newest() {
-        List<StoredObject> found = store.list(CHECKPOINTS);
+    /**
+     * The newest checkpoint that verifies, if there are any; damaged ones are passed over with a warning.
+     *
+     * @throws CheckpointException if there are some and none verifies: beginning anew would write over what they led to
+     */
+    Optional<Found> newest() throws CheckpointException {
+        List<StoredObject> found = checkpoints();
         for (int i = found.size() - 1; i >= 0; i--) {
             try {
                 return Optional.of(new Found(
@@ -52,7 +58,17 @@ final class ModelFolder {
                 LOG.warn("{}; trying the one before", e.getMessage());
             }
         }
+        if (!found.isEmpty()) {
+            throw new CheckpointException(store.uri() + "/" + CHECKPOINTS + ": none of " + found.size()
+                    + " checkpoints verifies; bring one back, or remove the folder's contents to begin anew");
+        }
         return Optional.empty();
+    }
+
+    private List<StoredObject> checkpoints() {
+        return store.list(CHECKPOINTS).stream()
+                .filter(object -> CHECKPOINT.matcher(object.name()).matches())
+                .toList();
     }
 
     /** A checkpoint by its name in the folder, if it is there. */
@@ -61,11 +77,14 @@ final class ModelFolder {
         return object.isPresent() ? Optional.of(read(object.get()).checkpoint()) : Optional.empty();
     }
 
-    /** Writes a checkpoint to go on from and removes the oldest ones. */
+    /** Writes a checkpoint to go on from and removes the oldest ones, and later ones, which were damaged. */
     void keep(Checkpoint checkpoint, long step) {
-        write("%s/step-%010d.zip".formatted(CHECKPOINTS, step), checkpoint);
-        List<StoredObject> found = store.list(CHECKPOINTS);
-        found.subList(0, Math.max(0, found.size() - kept)).forEach(old -> store.remove(old.name()));
+        String name = "%s/step-%010d.zip".formatted(CHECKPOINTS, step);
+        write(name, checkpoint);
+        List<String> found = checkpoints().stream().map(StoredObject::name).toList();
+        int end = found.indexOf(name) + 1;
+        found.subList(end, found.size()).forEach(store::remove);
+        found.subList(0, Math.max(0, end - kept)).forEach(store::remove);
     }
 
     /** Writes a checkpoint and reads it back. */

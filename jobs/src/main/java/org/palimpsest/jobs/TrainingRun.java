@@ -81,7 +81,7 @@ record TrainingRun(
     }
 
     /** The newest checkpoint, if it is one of this very training. */
-    private Optional<Checkpoint> former(TrainingCard fresh) {
+    private Optional<Checkpoint> former(TrainingCard fresh) throws CheckpointException {
         Optional<Checkpoint> former = folder.newest().map(ModelFolder.Found::checkpoint);
         if (former.isPresent() && !fresh.isOf(former.get())) {
             throw new UsageException("--output " + folder.store().uri()

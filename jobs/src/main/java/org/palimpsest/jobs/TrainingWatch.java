@@ -149,16 +149,16 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
 
     @Override
     public Optional<Trainer.Kept> lastGood() {
-        Optional<ModelFolder.Found> newest = folder.newest();
-        newest.ifPresent(found -> bestThen = BestSoFar.of(found.checkpoint().card()));
         try {
+            Optional<ModelFolder.Found> newest = folder.newest();
+            newest.ifPresent(found -> bestThen = BestSoFar.of(found.checkpoint().card()));
             return newest.isPresent()
                     ? Optional.of(new Trainer.Kept(
                             newest.get().name(),
                             TrainingCheckpoint.stateOf(newest.get().checkpoint())))
                     : Optional.empty();
         } catch (CheckpointException e) {
-            throw new StorageException(newest.get().name() + ": was kept by this training and has no state", e);
+            throw new StorageException("what this training kept is damaged", e);
         }
     }
 
