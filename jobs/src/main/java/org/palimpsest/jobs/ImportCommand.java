@@ -76,6 +76,12 @@ final class ImportCommand implements Callable<Integer> {
         Checkpoint checkpoint = file.checkpoint(which);
         Map<String, Object> facts = new LinkedHashMap<>();
         try (PageStore store = locations.at(output).open()) {
+            for (String held : Models.IN_FOLDER) {
+                if (store.find(held).isPresent()) {
+                    throw new UsageException("--output " + output + ": holds a model already, " + held
+                            + "; give another folder, or remove it first");
+                }
+            }
             new ModelFolder(store, 1).write(CHECKPOINT, checkpoint);
             facts.put("model", store.uri() + "/" + CHECKPOINT);
         }

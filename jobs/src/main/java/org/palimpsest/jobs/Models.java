@@ -29,7 +29,7 @@ final class Models {
     private static final Pattern URI = Pattern.compile("[a-z][a-z0-9+.-]*:/.*");
     private static final String RANDOM = "random:";
     /** What a model folder holds to clean with, the better first. */
-    private static final List<String> IN_FOLDER = List.of("best.zip", "final.zip");
+    static final List<String> IN_FOLDER = List.of("best.zip", "final.zip");
 
     private static final String SHIPPED = "/org/palimpsest/pretrained/";
 

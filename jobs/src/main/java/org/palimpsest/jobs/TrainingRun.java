@@ -42,11 +42,15 @@ record TrainingRun(
             throws CheckpointException, IOException {
         Clock clock = Clock.systemUTC();
         Instant start = clock.instant();
-        Optional<Checkpoint> former = former(fresh);
-        Optional<Checkpoint> finished = folder.find(TrainingWatch.FINAL);
+        Optional<Checkpoint> former = ofThisTraining(fresh, folder.newest().map(ModelFolder.Found::checkpoint));
+        Optional<Checkpoint> finished = ofThisTraining(fresh, folder.find(TrainingWatch.FINAL));
         if (finished.isPresent()) {
             say.accept("train  was finished before");
-            return summary(finished.get().card(), Duration.ZERO);
+            Map<String, Object> summary = summary(finished.get().card(), Duration.ZERO);
+            if (folder.store().find(REPORT).isEmpty()) {
+                writeReport(summary);
+            }
+            return summary;
         }
         TrainerState from = former.isPresent()
                 ? TrainingCheckpoint.stateOf(former.get())
@@ -80,17 +84,17 @@ record TrainingRun(
         }
     }
 
-    /** The newest checkpoint, if it is one of this very training. */
-    private Optional<Checkpoint> former(TrainingCard fresh) throws CheckpointException {
-        Optional<Checkpoint> former = folder.newest().map(ModelFolder.Found::checkpoint);
-        if (former.isPresent() && !fresh.isOf(former.get())) {
+    /** What the folder holds, if anything, which must be of this very training. */
+    private Optional<Checkpoint> ofThisTraining(TrainingCard fresh, Optional<Checkpoint> held) {
+        if (held.isPresent() && !fresh.isOf(held.get())) {
+            Map<String, String> card = held.get().card();
             throw new UsageException("--output " + folder.store().uri()
-                    + ": holds a training by another plan or of other pairs, "
-                    + former.get().card().get("plan")
-                    + ", " + former.get().card().get("pairs")
+                    + ": holds another model, by another plan or of other pairs, "
+                    + card.getOrDefault("plan", "no plan known")
+                    + ", " + card.getOrDefault("pairs", "no pairs known")
                     + "; give another output, or the same settings and pairs to go on");
         }
-        return former;
+        return held;
     }
 
     private TrainingCrew crew(SparkConf conf) {

@@ -54,6 +54,9 @@ class ExportImportTest {
         assertThat(run("export", "--model", at("model/final.zip"), "--output", at("again.onnx")))
                 .isZero();
         assertThat(folder.resolve("again.onnx")).hasSameBinaryContentAs(folder.resolve("m.onnx"));
+        assertThat(run("import", "--model", at("m.onnx"), "--output", at("model")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("holds a model already, final.zip; give another folder");
     }
 
     @Test

@@ -186,6 +186,27 @@ class TrainJobIT {
     }
 
     @Test
+    void aFinishedTrainingIsKnownByItsPlanAndPairs() throws Exception {
+        String[] stages = {"--set", "train.stages=[{samples=2}]"};
+        assertThat(train(stages)).as("%s", err).isZero();
+        Files.delete(folder.resolve("model/train.json"));
+        assertThat(train(stages)).isZero();
+        assertThat(err.toString()).contains("train  was finished before");
+        assertThat(folder.resolve("model/train.json"))
+                .as("killed before it was written")
+                .content()
+                .contains("\"step\" : \"2\"");
+
+        // nothing but the last model, as an import or another training leaves it
+        Files.delete(folder.resolve("model/checkpoints/step-0000000002.zip"));
+        assertThat(train(plus(stages, "--set", "train.seed=2"))).isEqualTo(2);
+        assertThat(err.toString()).contains("holds another model, by another plan or of other pairs, TrainingPlan[");
+        CheckpointFile.write(folder.resolve("model/final.zip"), Checkpoint.of(Weights.initial(SMALL, 9), Map.of()));
+        assertThat(train(stages)).isEqualTo(2);
+        assertThat(err.toString()).contains("by another plan or of other pairs, no plan known");
+    }
+
+    @Test
     void refusesWeightsAndListsThatDoNotFit() {
         assertThat(train("--set", "train.input-weights=[1,2]")).isEqualTo(2);
         assertThat(err.toString()).contains("train.input-weights: [1.0, 2.0] for 1 inputs");
