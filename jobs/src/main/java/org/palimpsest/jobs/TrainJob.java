@@ -102,7 +102,12 @@ public final class TrainJob implements Job {
         Models.requireWindow(
                 "the generator to train", plan.generator(), settings.clean().plan());
         TrainingCard card = TrainingCard.of(
-                plan, train, found, ancestor.map(CheckpointFile.Read::digest).orElse("none"), conf.get("spark.master"));
+                plan,
+                train,
+                settings.mask(),
+                found,
+                ancestor.map(CheckpointFile.Read::digest).orElse("none"),
+                conf.get("spark.master"));
         if (options.isDryRun()) {
             print(Map.of(
                     "command",

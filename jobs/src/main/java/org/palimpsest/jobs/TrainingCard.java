@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.palimpsest.jobs.settings.MaskSettings;
 import org.palimpsest.jobs.settings.TrainSettings;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.spark.TrainingSet;
@@ -24,10 +25,17 @@ record TrainingCard(Map<String, String> lines, BestSoFar best) {
     private static final String PAIRS = "pairs-digest";
 
     /**
+     * @param masks how the pairs' masks are read or computed: labels too
      * @param parent digest of the parent, or {@code none}
      * @param master where Spark's workers are, if there are several
      */
-    static TrainingCard of(TrainingPlan plan, TrainSettings train, TrainingSet pairs, String parent, String master) {
+    static TrainingCard of(
+            TrainingPlan plan,
+            TrainSettings train,
+            MaskSettings masks,
+            TrainingSet pairs,
+            String parent,
+            String master) {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("made-by", "palimpsest train, version " + new BuildVersion().version());
         lines.put("plan", plan.toString());
@@ -45,7 +53,10 @@ record TrainingCard(Map<String, String> lines, BestSoFar best) {
                 "pairs",
                 pairs.training().size() + " for training, " + pairs.validation().size() + " for validation"
                         + (train.inputWeights().isEmpty() ? "" : ", weights of the inputs " + train.inputWeights()));
-        lines.put(PAIRS, Sha256.of(pairs.digest() + " weights=" + train.inputWeights()));
+        lines.put(
+                PAIRS,
+                Sha256.of(pairs.digest() + " weights=" + train.inputWeights() + " rule=" + masks.rule() + " polarity="
+                        + masks.polarity()));
         lines.put("hardware", hardware());
         return new TrainingCard(lines, BestSoFar.NONE);
     }

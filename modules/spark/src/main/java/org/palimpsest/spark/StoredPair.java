@@ -13,7 +13,12 @@ public record StoredPair(int dataset, String stem, StoredObject scan, StoredObje
         implements Serializable {
     /** Names these very files, by name and size. */
     public String identity() {
-        return dataset + " " + scan.name() + " " + scan.bytes() + " " + truth.name() + " " + truth.bytes();
+        return dataset + " " + named(scan) + " " + named(truth) + " "
+                + (mask instanceof StoredMask stored ? named(stored.file()) : "computed");
+    }
+
+    private static String named(StoredObject file) {
+        return file.name() + " " + file.bytes();
     }
 
     /** Where a pair's mask comes from. */
