@@ -58,7 +58,10 @@ record TrainingRun(
                         .orElseGet(() -> TrainerState.initial(plan));
         say.accept("train  " + training.size() + " pairs, " + plan.totalSamples() + " samples"
                 + (former.isPresent() ? ", going on from step " + from.step() : ""));
-        TrainingCard card = former.map(fresh::goingOnFrom).orElse(fresh);
+        // without its file the best model is looked for anew
+        TrainingCard card = folder.find(TrainingWatch.BEST).isPresent()
+                ? former.map(fresh::goingOnFrom).orElse(fresh)
+                : fresh;
         try (StopSignal stop = new StopSignal();
                 TrainingCrew crew = crew(conf);
                 TrainingWatch watch = new TrainingWatch(

@@ -121,8 +121,7 @@ class TrainJobIT {
     void theBestIsJudgedAnewByOtherPagesOrSettings() throws Exception {
         String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
         assertThat(train(stages)).as("%s", err).isZero();
-        Files.delete(folder.resolve("model/final.zip"));
-        Files.delete(folder.resolve("model/checkpoints/step-0000000006.zip"));
+        backToStepFour();
         err.getBuffer().setLength(0);
         assertThat(train(plus(stages, "--set", "clean.composite=none", "--set", "clean.engine=dl4j")))
                 .as("%s", err)
@@ -133,6 +132,23 @@ class TrainJobIT {
         assertThat(err.toString())
                 .contains("going on from step 4")
                 .containsOnlyOnce("best.zip was judged by other pages or settings; by these: 2 pages");
+    }
+
+    /** As if it had been killed there. */
+    private void backToStepFour() throws IOException {
+        Files.delete(folder.resolve("model/final.zip"));
+        Files.delete(folder.resolve("model/checkpoints/step-0000000006.zip"));
+    }
+
+    @Test
+    void aBestModelWithoutItsFileIsForgotten() throws Exception {
+        String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
+        assertThat(train(stages)).as("%s", err).isZero();
+        backToStepFour();
+        Files.delete(folder.resolve("model/best.zip"));
+        assertThat(train(stages)).as("%s", err).isZero();
+        assertThat(folder.resolve("model/best.zip")).exists();
+        assertThat(out.toString()).containsSubsequence("model: best.zip", "model: best.zip");
     }
 
     @Test

@@ -16,7 +16,9 @@ import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.apache.hadoop.security.AccessControlException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,13 +151,19 @@ public final class PageStore implements AutoCloseable {
         Path part = new Path(folder, PART_PREFIX + UUID.randomUUID() + PART_SUFFIX);
         try {
             write(part, bytes);
-            // HDFS renames only to a free name; a local rename replaces.
-            if (!files.rename(part, target) && !(files.delete(target, false) && files.rename(part, target))) {
-                throw new IOException("cannot rename " + part + " to " + target);
-            }
+            replace(target, part);
         } catch (IOException e) {
             removeQuietly(part);
             throw e;
+        }
+    }
+
+    private void replace(Path target, Path part) throws IOException {
+        if (files instanceof DistributedFileSystem hdfs) {
+            // its plain rename takes a free name only, and deleting first would leave a time without the object
+            hdfs.rename(part, target, Options.Rename.OVERWRITE);
+        } else if (!files.rename(part, target) && !(files.delete(target, false) && files.rename(part, target))) {
+            throw new IOException("cannot rename " + part + " to " + target);
         }
     }
 

@@ -38,6 +38,18 @@ class PageStoreTest {
     }
 
     @Test
+    void anObjectOnHdfsIsReplacedInOneStep() throws Exception {
+        try (PageStore store = new PageStore(new HdfsOnDisk(), new org.apache.hadoop.fs.Path(folder.toUri()))) {
+            store.writeOnce("best.zip", bytes("first"));
+            store.writeOnce("best.zip", bytes("second"));
+        }
+        assertThat(folder.resolve("best.zip")).hasContent("second");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
     void listsNothingWhereNothingIs() {
         try (PageStore store = StoreLocation.of(folder.resolve("absent")).open()) {
             assertThat(store.list()).isEmpty();
