@@ -42,6 +42,7 @@ record TrainingRun(
             throws CheckpointException, IOException {
         Clock clock = Clock.systemUTC();
         Instant start = clock.instant();
+        folder.store().removeUnfinished();
         Optional<Checkpoint> former = ofThisTraining(fresh, folder.newest().map(ModelFolder.Found::checkpoint));
         Optional<Checkpoint> finished = ofThisTraining(fresh, folder.find(TrainingWatch.FINAL));
         if (finished.isPresent()) {

@@ -206,8 +206,10 @@ class TrainJobIT {
         String[] stages = {"--set", "train.stages=[{samples=2}]"};
         assertThat(train(stages)).as("%s", err).isZero();
         Files.delete(folder.resolve("model/train.json"));
+        write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
         assertThat(train(stages)).isZero();
         assertThat(err.toString()).contains("train  was finished before");
+        assertThat(folder.resolve("model/checkpoints/.palimpsest-1234.part")).doesNotExist();
         assertThat(folder.resolve("model/train.json"))
                 .as("killed before it was written")
                 .content()

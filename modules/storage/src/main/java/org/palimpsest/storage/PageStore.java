@@ -76,7 +76,8 @@ public final class PageStore implements AutoCloseable {
 
     private List<StoredObject> listed(Path from) {
         List<StoredObject> found = new ArrayList<>();
-        for (FileStatus status : walk(from, segment -> !ObjectNames.isHidden(segment))) {
+        Predicate<String> shown = segment -> !ObjectNames.isHidden(segment);
+        for (FileStatus status : walk(from, shown, shown)) {
             found.add(stored(status));
         }
         found.sort(Comparator.comparing(StoredObject::name));
@@ -210,12 +211,16 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
-     * Removes what killed writers left behind. Only for the one run that writes here: another's unfinished objects would go too.
+     * Removes what killed writers left behind, in our own folder too. Only for the one run that writes here: another's
+     * unfinished objects would go too.
      *
      * @return how many were removed
      */
     public int removeUnfinished() {
-        List<FileStatus> parts = walk(root, PageStore::isUnfinished);
+        if (!renames) {
+            return 0;
+        }
+        List<FileStatus> parts = walk(root, PageStore::isUnfinished, folder -> !folder.startsWith("."));
         for (FileStatus part : parts) {
             removeQuietly(part.getPath());
         }
@@ -226,7 +231,7 @@ public final class PageStore implements AutoCloseable {
         return segment.startsWith(PART_PREFIX) && segment.endsWith(PART_SUFFIX);
     }
 
-    private List<FileStatus> walk(Path from, Predicate<String> takes) {
+    private List<FileStatus> walk(Path from, Predicate<String> takes, Predicate<String> enters) {
         List<FileStatus> found = new ArrayList<>();
         Deque<Path> folders = new ArrayDeque<>(List.of(from));
         while (!folders.isEmpty()) {
@@ -234,7 +239,7 @@ public final class PageStore implements AutoCloseable {
                 String segment = status.getPath().getName();
                 if (status.isFile() && takes.test(segment)) {
                     found.add(status);
-                } else if (status.isDirectory() && !ObjectNames.isHidden(segment)) {
+                } else if (status.isDirectory() && enters.test(segment)) {
                     folders.push(status.getPath());
                 }
             }

@@ -115,8 +115,10 @@ class PageStoreTest {
         Files.createDirectories(folder.resolve("box"));
         Files.writeString(folder.resolve("box/.palimpsest-1234.part"), "half");
         Files.writeString(folder.resolve("box/a.png"), "whole");
+        Files.createDirectories(folder.resolve("_palimpsest/runs/1/parts"));
+        Files.writeString(folder.resolve("_palimpsest/runs/1/parts/.palimpsest-5678.part"), "half");
         try (PageStore store = open()) {
-            assertThat(store.removeUnfinished()).isEqualTo(1);
+            assertThat(store.removeUnfinished()).isEqualTo(2);
         }
         assertThat(filesBelow(folder)).containsExactly("box/a.png");
     }
