@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,13 +40,12 @@ public final class FormerRuns {
     public static FormerRuns in(PageStore output) {
         Map<String, LedgerEntry> latest = new HashMap<>();
         // Run ids sort by time, so a later run's word replaces an earlier one's.
-        for (StoredObject object : output.list(RunLedger.RUNS)) {
-            if (isLedger(object.name())) {
-                for (LedgerEntry entry : read(output, object)) {
-                    if (entry.hasOutput()) {
-                        latest.put(entry.name(), entry);
-                    }
-                }
+        for (String run : output.folders(RunLedger.RUNS)) {
+            if (RunId.isOne(run)) {
+                ledgersOf(output, RunLedger.RUNS + "/" + run).stream()
+                        .flatMap(ledger -> read(output, ledger).stream())
+                        .filter(LedgerEntry::hasOutput)
+                        .forEach(entry -> latest.put(entry.name(), entry));
             }
         }
         Map<String, StoredObject> there =
@@ -59,11 +59,11 @@ public final class FormerRuns {
         return object != null && object.bytes() == entry.output().bytes();
     }
 
-    private static boolean isLedger(String name) {
-        String[] segments = name.split("/");
-        return segments.length >= 4
-                && RunId.isOne(segments[2])
-                && (segments[3].equals(RunLedger.LEDGER) || segments[3].equals(RunLedger.PARTS));
+    /** By name and not by a listing of the run, which may hold a picture for every page. */
+    private static List<StoredObject> ledgersOf(PageStore output, String run) {
+        List<StoredObject> ledgers = new ArrayList<>(output.list(run + "/" + RunLedger.PARTS));
+        output.find(run + "/" + RunLedger.LEDGER).ifPresent(ledgers::add);
+        return ledgers;
     }
 
     private static List<LedgerEntry> read(PageStore output, StoredObject object) {

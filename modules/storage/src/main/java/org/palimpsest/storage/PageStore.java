@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -72,6 +73,15 @@ public final class PageStore implements AutoCloseable {
     /** As {@link #list()}, for the objects below one folder only, which may be our own. */
     public List<StoredObject> list(String folder) {
         return listed(path(folder));
+    }
+
+    /** The names of the folders in a folder, sorted; what they hold is not listed. */
+    List<String> folders(String folder) {
+        return Arrays.stream(listing(path(folder)))
+                .filter(FileStatus::isDirectory)
+                .map(status -> status.getPath().getName())
+                .sorted()
+                .toList();
     }
 
     private List<StoredObject> listed(Path from) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.storage.LedgerEntry.Content;
@@ -67,6 +72,29 @@ class RunLedgerTest {
             RunLedger.start(output, FIRST).append(List.of(cleaned(output, "a.png")));
             assertThat(FormerRuns.in(output).madeBefore("a.png", KEY)).isPresent();
         }
+    }
+
+    @Test
+    void formerRunsPicturesAreNotListed() throws IOException {
+        try (PageStore output = StoreLocation.of(folder).open()) {
+            RunLedger ledger = RunLedger.start(output, FIRST);
+            ledger.append(List.of(cleaned(output, "a.png")));
+            ledger.finish(Map.of());
+            output.writeOnce(ledger.folder() + "/before-after/a.png.jpg", new byte[1]);
+        }
+        List<String> listed = new ArrayList<>();
+        RawLocalFileSystem files = new RawLocalFileSystem() {
+            @Override
+            public FileStatus[] listStatus(org.apache.hadoop.fs.Path path) throws IOException {
+                listed.add(path.getName());
+                return super.listStatus(path);
+            }
+        };
+        files.initialize(URI.create("file:///"), new Configuration());
+        try (PageStore output = new PageStore(files, new org.apache.hadoop.fs.Path(folder.toUri()))) {
+            assertThat(FormerRuns.in(output).madeBefore("a.png", KEY)).isPresent();
+        }
+        assertThat(listed).contains("runs").doesNotContain("before-after");
     }
 
     @Test
