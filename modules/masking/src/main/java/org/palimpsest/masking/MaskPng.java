@@ -76,7 +76,7 @@ public final class MaskPng {
                 if (pixels > Integer.MAX_VALUE) {
                     throw unreadable("it has " + pixels + " pixels; at most " + Integer.MAX_VALUE + " fit a mask");
                 }
-                return reader.read(0);
+                return decoded(reader);
             } finally {
                 reader.dispose();
             }
@@ -85,6 +85,15 @@ public final class MaskPng {
                     unreadable("its bytes cannot be read (" + e.getMessage() + "); write it again");
             unreadable.initCause(e);
             throw unreadable;
+        }
+    }
+
+    private static BufferedImage decoded(ImageReader reader) throws IOException {
+        try {
+            return reader.read(0);
+        } catch (RuntimeException e) {
+            // damaged files take ImageIO out of its arrays
+            throw new IOException(e);
         }
     }
 

@@ -3,67 +3,47 @@ package org.palimpsest.spark;
 import java.util.Optional;
 import org.palimpsest.documents.DocumentException;
 import org.palimpsest.documents.DocumentException.Code;
-import org.palimpsest.documents.ScannedDocument;
 import org.palimpsest.masking.MaskPng;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.LedgerEntry.Content;
-import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
-import org.palimpsest.storage.StoredObject;
 
 /** Reads a pair, computes its mask and writes it. */
 public final class MaskOnePair implements PageWorker<MaskTask, LedgerEntry> {
     private final MaskWork work;
     private final Entries entries;
     private final PageStore input;
+    private final PairFiles pairs;
     private final PageStore output;
 
     public MaskOnePair(MaskWork work) {
         this.work = work;
         this.entries = new Entries(work.key());
         this.input = work.input().open();
+        this.pairs = new PairFiles(input, work.limits());
         this.output = work.output().open();
     }
 
     @Override
     public LedgerEntry work(MaskTask task) {
         return entries.of(task.name(), seen -> {
-            byte[] scanBytes = read(task.scan());
-            byte[] truthBytes = read(task.truth());
+            byte[] scanBytes = pairs.read(task.scan());
+            byte[] truthBytes = pairs.read(task.truth());
             Content content = seen.saw(task.content(scanBytes, truthBytes));
             Optional<LedgerEntry> before = task.former().doneBeforeOf(content);
             if (before.isPresent()) {
                 return before.get();
             }
-            PageImage scan = onlyPage(task.scan().name(), scanBytes);
-            PageImage truth = onlyPage(task.truth().name(), truthBytes);
+            PageImage scan = pairs.page(task.scan(), scanBytes);
+            PageImage truth = pairs.page(task.truth(), truthBytes);
             requireOneSize(task, scan, truth);
             EraseMask mask = work.rule().between(scan, truth);
             byte[] png = MaskPng.encode(mask, work.polarity());
             output.writeOnce(task.name(), png);
             return entries.made(task.name(), content, png, mask.area());
         });
-    }
-
-    private byte[] read(StoredObject object) throws DocumentException, ObjectChangedException {
-        Entries.requireWithin(work.limits(), object);
-        return input.read(object);
-    }
-
-    private PageImage onlyPage(String name, byte[] bytes) throws DocumentException {
-        try {
-            ScannedDocument document = ScannedDocument.open(bytes, work.limits());
-            if (document.pageCount() != 1) {
-                throw new DocumentException(
-                        Code.UNSUPPORTED,
-                        "it has " + document.pageCount() + " pages; a dataset holds one page a file, so split it");
-            }
-            return document.page(0);
-        } catch (DocumentException e) {
-            throw new DocumentException(e.code(), name + ": " + e.getMessage(), e);
-        }
     }
 
     private static void requireOneSize(MaskTask task, PageImage scan, PageImage truth) throws DocumentException {

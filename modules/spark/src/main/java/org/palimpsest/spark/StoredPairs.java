@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.documents.DocumentException;
 import org.palimpsest.documents.DocumentLimits;
-import org.palimpsest.documents.ScannedDocument;
-import org.palimpsest.masking.MaskPng;
 import org.palimpsest.masking.MaskRule;
 import org.palimpsest.masking.Polarity;
 import org.palimpsest.pages.EraseMask;
@@ -14,7 +12,6 @@ import org.palimpsest.spark.StoredPair.StoredMask;
 import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StoreLocation;
-import org.palimpsest.storage.StoredObject;
 import org.palimpsest.training.Mixture;
 import org.palimpsest.training.PairSource;
 import org.palimpsest.training.TrainingPair;
@@ -91,27 +88,19 @@ public final class StoredPairs implements PairSource, AutoCloseable {
     @Override
     public TrainingPair load(int index) throws UnreadablePairException {
         StoredPair pair = pairs.get(index);
-        PageStore store = store(pair.dataset());
-        PageImage scan = page(store, pair.scan());
-        PageImage truth = page(store, pair.truth());
+        PairFiles files = new PairFiles(store(pair.dataset()), limits);
         try {
+            PageImage scan = files.page(pair.scan());
+            PageImage truth = files.page(pair.truth());
             EraseMask mask = pair.mask() instanceof StoredMask stored
-                    ? MaskPng.decode(store.read(stored.file()), polarity)
+                    ? files.mask(stored.file(), polarity)
                     : rule.between(scan, truth);
             return new TrainingPair(pair.stem(), scan, truth, mask);
-        } catch (IllegalArgumentException | ObjectChangedException unusable) {
-            throw new UnreadablePairException(pair.stem(), unusable.getMessage(), unusable);
-        }
-    }
-
-    private PageImage page(PageStore store, StoredObject object) throws UnreadablePairException {
-        try {
-            return ScannedDocument.open(store.read(object), limits).page(0);
-        } catch (DocumentException | ObjectChangedException unreadable) {
+        } catch (DocumentException | ObjectChangedException | IllegalArgumentException unusable) {
             throw new UnreadablePairException(
-                    object.name(),
-                    unreadable.getMessage() + "; mend the file or move the pair out of the dataset",
-                    unreadable);
+                    pair.stem(),
+                    unusable.getMessage() + "; mend the file or move the pair out of the dataset",
+                    unusable);
         }
     }
 
