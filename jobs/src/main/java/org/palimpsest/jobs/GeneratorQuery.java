@@ -80,8 +80,8 @@ record GeneratorQuery(GeneratorSpec spec, long seed) {
 
         GeneratorQuery parsed(String where) {
             long seed = whole(SEED, 0, Long.MIN_VALUE, Long.MAX_VALUE);
-            double width = number(WIDTH, 1, 0.01, 4);
-            int numC = (int) whole(NUM_C, GeneratorSpec.CONTEST_REFINE_CHANNELS, 8, 512);
+            double width = number(WIDTH, 1, 0.01, GeneratorSpec.WIDEST);
+            int numC = (int) whole(NUM_C, GeneratorSpec.CONTEST_REFINE_CHANNELS, 8, GeneratorSpec.MAX_REFINE_CHANNELS);
             Output output = choice(OUTPUT, values.getOrDefault(OUTPUT, "direct"), Output.DIRECT);
             NonLocal nonLocal = choice(NON_LOCAL, values.getOrDefault(NON_LOCAL, "seed"), NonLocal.SEED);
             GeneratorSpec spec = new GeneratorSpec(1, Output.DIRECT);

@@ -32,7 +32,7 @@ class GeneratorQueryTest {
                 .hasMessageContaining("generator = tow: must be one or two; did you mean two?")
                 .hasMessageContaining("widht: no such key; did you mean width?")
                 .hasMessageContaining("seed = x: must be a whole number")
-                .hasMessageContaining("num_c = 7: must be a whole number from 8 to 512")
+                .hasMessageContaining("num_c = 7: must be a whole number from 8 to 256")
                 .hasMessageContaining("output = gated: must be direct or gated-residual")
                 .hasMessageContaining("width: is given twice")
                 .hasMessageContaining("non_local: has no value");

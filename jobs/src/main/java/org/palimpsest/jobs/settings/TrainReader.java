@@ -82,7 +82,7 @@ final class TrainReader {
                 "model",
                 () -> new GeneratorSpec(
                         reader.choice("model.architecture", GeneratorSpec.Architecture.class),
-                        reader.number("model.width", 0.01, 4),
+                        reader.number("model.width", 0.01, GeneratorSpec.WIDEST),
                         reader.choice("model.output", GeneratorSpec.Output.class),
                         reader.whole("model.num-c", 1, Integer.MAX_VALUE),
                         reader.choice("model.non-local", GeneratorSpec.NonLocal.class),

@@ -212,7 +212,7 @@ class SettingsTest {
             synthesize.dpi=[100]               | must be two numbers from 50.0 to 600.0, the smaller first
             synthesize.dpi=[100.5,200]         | must be two whole numbers
             model.architecture=three           | must be one or two
-            model.num-c=100                    | model: model.num-c: 100 is not a multiple of 8 in 8…512
+            model.num-c=100                    | model: model.num-c: 100 is not a multiple of 8 in 8…256
             model.non-local=text               | must be seed or textbook
             model.spectral-norm=yes            | must be off or on
             train.crop-px=100                  | train.crop-px: 100 is not a multiple of 32

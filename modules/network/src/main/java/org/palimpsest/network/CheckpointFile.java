@@ -27,7 +27,7 @@ public final class CheckpointFile {
     static final String MANIFEST = "manifest.json";
     static final String PARAMETERS = "parameters.f32";
     /** Far above any model of ours; a forged entry must not fill the heap. */
-    private static final long MAX_PART_BYTES = 1L << 30;
+    static final long MAX_PART_BYTES = 1L << 30;
 
     private CheckpointFile() {}
 

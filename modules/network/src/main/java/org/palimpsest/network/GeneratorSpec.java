@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which generator: everything that decides its parameters' shapes and its arithmetic, but not their values.
  *
  * @param architecture the contest's model one or two
- * @param width multiplier of the channel counts of what both models share, and of model one's refinement, in (0, 4]; 1 is the
+ * @param width multiplier of the channel counts of what both models share, and of model one's refinement, in (0, 2]; 1 is the
  *     contest's; counts are rounded to multiples of 8
  * @param output how the page is made of what the network says
  * @param refineChannels of model two's refinement (the seed's {@code num_c}, 96 in the contest), a multiple of 8 and no part
@@ -26,7 +26,12 @@ public record GeneratorSpec(
     /** The seed's {@code num_c} in the contest. */
     public static final int CONTEST_REFINE_CHANNELS = 96;
 
-    private static final int MAX_REFINE_CHANNELS = 512;
+    /** The largest width; with {@link #MAX_REFINE_CHANNELS} what a training's checkpoint can hold. */
+    public static final double WIDEST = 2;
+
+    /** The most channels of model two's refinement. */
+    public static final int MAX_REFINE_CHANNELS = 256;
+
     private static final int CHANNEL_STEP = 8;
     /** The trunk halves a tile five times. */
     private static final int STRIDE = 32;
@@ -69,8 +74,9 @@ public record GeneratorSpec(
     }
 
     public GeneratorSpec {
-        if (!(width > 0 && width <= 4)) {
-            throw new IllegalArgumentException("model.width: " + width + " is not in (0, 4]; the contest's is 1");
+        if (!(width > 0 && width <= WIDEST)) {
+            throw new IllegalArgumentException("model.width: " + width + " is not in (0, " + WIDEST
+                    + "], and more could not be kept; the contest's is 1");
         }
         if (output == null) {
             throw new IllegalArgumentException("model.output: choose direct or gated-residual");

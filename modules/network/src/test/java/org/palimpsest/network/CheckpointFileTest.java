@@ -92,6 +92,24 @@ class CheckpointFileTest {
         assertThat(CheckpointFile.encode(checkpoint)).isEqualTo(CheckpointFile.encode(checkpoint));
     }
 
+    /** Of a training, that is: with the weights in training and the two moments of each parameter beside the average. */
+    @ParameterizedTest
+    @EnumSource(GeneratorSpec.Architecture.class)
+    void theWidestGeneratorCanBeKept(GeneratorSpec.Architecture architecture) {
+        GeneratorSpec widest = new GeneratorSpec(
+                architecture,
+                GeneratorSpec.WIDEST,
+                GeneratorSpec.Output.DIRECT,
+                GeneratorSpec.MAX_REFINE_CHANNELS,
+                GeneratorSpec.NonLocal.TEXTBOOK,
+                GeneratorSpec.SpectralNorm.ON);
+        long parameters = ParameterShape.allOf(widest).stream()
+                .mapToLong(ParameterShape::length)
+                .sum();
+        assertThat(2 * Float.BYTES * parameters).as("moments").isLessThan(CheckpointFile.MAX_PART_BYTES);
+        assertThat(4 * Float.BYTES * parameters).as("zip in one array").isLessThan(Integer.MAX_VALUE - (1 << 20));
+    }
+
     @Test
     void readsAFolderOfTheSameFiles() throws Exception {
         for (Map.Entry<String, byte[]> file : unzipped().entrySet()) {

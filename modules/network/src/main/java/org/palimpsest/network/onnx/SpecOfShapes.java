@@ -32,7 +32,7 @@ final class SpecOfShapes {
     /** The generator of the roundest width that has these shapes; if none has all of them, of the likeliest width. */
     Optional<GeneratorSpec> spec() {
         List<Integer> widest = shapes.get(WIDEST);
-        if (widest == null || widest.isEmpty() || widest.get(0) < 1 || widest.get(0) > 4 * CONTEST) {
+        if (widest == null || widest.isEmpty() || widest.get(0) < 1 || widest.get(0) > GeneratorSpec.WIDEST * CONTEST) {
             return Optional.empty();
         }
         double likely = widest.get(0) / CONTEST;
@@ -44,7 +44,7 @@ final class SpecOfShapes {
     }
 
     private static DoubleStream roundWidthsNear(double likely) {
-        return IntStream.rangeClosed(1, 400)
+        return IntStream.rangeClosed(1, (int) (100 * GeneratorSpec.WIDEST))
                 .mapToDouble(hundredth -> hundredth / 100.0)
                 .filter(width -> Math.abs(width - likely) <= STEP / 2);
     }
