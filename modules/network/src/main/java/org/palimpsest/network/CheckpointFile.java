@@ -142,7 +142,9 @@ public final class CheckpointFile {
         try {
             return CheckpointManifest.decode(bytes);
         } catch (IOException unreadable) {
-            throw new CheckpointException("model " + name + ": " + MANIFEST + " cannot be read", unreadable);
+            throw new CheckpointException(
+                    "model " + name + ": " + MANIFEST + " cannot be read (" + unreadable.getMessage() + ")",
+                    unreadable);
         }
     }
 
@@ -154,6 +156,8 @@ public final class CheckpointFile {
                     throw new IOException("entry " + entry.getName() + " occurs twice");
                 }
             }
+        } catch (IllegalArgumentException notUtf8) {
+            throw new IOException("the name of an entry is damaged", notUtf8);
         }
         if (files.isEmpty()) {
             throw new IOException("no entries");

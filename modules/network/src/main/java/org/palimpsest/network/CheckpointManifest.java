@@ -77,7 +77,16 @@ public record CheckpointManifest(
     }
 
     static CheckpointManifest decode(byte[] bytes) throws IOException {
-        return JSON.readValue(bytes, CheckpointManifest.class);
+        CheckpointManifest manifest = JSON.readValue(bytes, CheckpointManifest.class);
+        if (manifest == null
+                || manifest.shapes == null
+                || manifest.card == null
+                || manifest.parts == null
+                || manifest.parts.containsValue(null)
+                || !manifest.parts.containsKey(CheckpointFile.PARAMETERS)) {
+            throw new IOException("it lacks its shapes, its card or some of its parts");
+        }
+        return manifest;
     }
 
     /** The generator it describes, if this code knows it and its parameters have the shapes that the manifest lists. */

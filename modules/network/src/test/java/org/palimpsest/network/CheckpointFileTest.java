@@ -3,6 +3,9 @@ package org.palimpsest.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -17,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointFileTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final GeneratorSpec SPEC = new GeneratorSpec(0.25, GeneratorSpec.Output.GATED_RESIDUAL);
 
     private final Checkpoint checkpoint = new Checkpoint(
@@ -85,6 +91,54 @@ class CheckpointFileTest {
         files.put(
                 CheckpointFile.MANIFEST, manifest.replace(from, to).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return zipped(files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"shapes", "parts", "card"})
+    void refusesAManifestThatLacksAField(String field) throws Exception {
+        ObjectNode manifest = (ObjectNode) JSON.readTree(unzipped().get(CheckpointFile.MANIFEST));
+        manifest.remove(field);
+        assertIncomplete(manifest);
+    }
+
+    @Test
+    void refusesAManifestThatIsNothingOrDoesNotSayWhatItsPartsAre() throws Exception {
+        assertIncomplete(JSON.nullNode());
+        ObjectNode manifest = (ObjectNode) JSON.readTree(unzipped().get(CheckpointFile.MANIFEST));
+        ObjectNode parts = (ObjectNode) manifest.get("parts");
+        parts.putNull("training-step.i64");
+        assertIncomplete(manifest);
+        parts.remove("training-step.i64");
+        parts.remove(CheckpointFile.PARAMETERS);
+        assertIncomplete(manifest);
+    }
+
+    private void assertIncomplete(JsonNode manifest) throws IOException {
+        Map<String, byte[]> files = unzipped();
+        files.put(CheckpointFile.MANIFEST, JSON.writeValueAsBytes(manifest));
+        byte[] zip = zipped(files);
+        assertThatThrownBy(() -> CheckpointFile.read(zip, "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("model m.zip: manifest.json cannot be read (it lacks");
+    }
+
+    /** A bit that tipped over anywhere makes a damaged checkpoint, never a fault of ours. */
+    @Test
+    void survivesADamagedByteAnywhereInItsHeadersAndManifest() {
+        byte[] zip = CheckpointFile.encode(
+                Checkpoint.of(Weights.initial(new GeneratorSpec(0.01, GeneratorSpec.Output.DIRECT), 1), Map.of()));
+        int parameters =
+                new String(zip, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf(CheckpointFile.PARAMETERS, 2000);
+        Random random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            byte[] damaged = zip.clone();
+            damaged[i < 60 ? i : random.nextInt(parameters + 20)] ^= (byte) (1 << random.nextInt(8));
+            try {
+                CheckpointFile.read(damaged, "m.zip");
+            } catch (CheckpointException named) {
+                assertThat(named).hasMessageContaining("m.zip");
+            }
+        }
     }
 
     @Test
