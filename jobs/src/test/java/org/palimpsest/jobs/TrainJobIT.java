@@ -188,20 +188,6 @@ class TrainJobIT {
     }
 
     @Test
-    void theLossGoesByTheParentsOutput() throws Exception {
-        GeneratorSpec direct = new GeneratorSpec(0.125, GeneratorSpec.Output.DIRECT);
-        CheckpointFile.write(folder.resolve("parent.zip"), Checkpoint.of(Weights.initial(direct, 9), Map.of()));
-        assertThat(train("--model", at("parent.zip"), "--set", "train.stages=[{loss=gated-even,samples=2}]"))
-                .isEqualTo(2);
-        assertThat(err.toString()).contains("train.stages[0].loss = \"gated-even\" (--set): is for gated-residual");
-        assertThat(train("--model", at("parent.zip"), "--set", "train.stages=[{loss=auto-last,samples=2}]"))
-                .as("%s", err)
-                .isZero();
-        assertThat(out.toString()).contains("LossPlan[terms={out=WeightedL1[paper=1.0, ink=1.0");
-        assertThat(out.toString()).doesNotContain("x_o_unet=WeightedL1");
-    }
-
-    @Test
     void aFinishedTrainingIsKnownByItsPlanAndPairs() throws Exception {
         String[] stages = {"--set", "train.stages=[{samples=2}]"};
         assertThat(train(stages)).as("%s", err).isZero();
