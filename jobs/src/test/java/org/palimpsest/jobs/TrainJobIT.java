@@ -46,17 +46,17 @@ class TrainJobIT {
     void aParentThatNothingBeatsIsWhatIsShipped() throws Exception {
         Weights parent = Weights.initial(SMALL, 9); // changes nothing, as good as the scan
         CheckpointFile.write(folder.resolve("parent.zip"), Checkpoint.of(parent, Map.of()));
-        assertThat(train(
-                        "--model",
-                        at("parent.zip"),
-                        "--set",
-                        "train.stages=[{samples=12,learning-rate=[0.5,0.5]}]",
-                        "--set",
-                        "train.validate-every=2",
-                        "--set",
-                        "train.patience=2"))
-                .as("%s", err)
-                .isZero();
+        String[] patient = {
+            "--model",
+            at("parent.zip"),
+            "--set",
+            "train.stages=[{samples=12,learning-rate=[0.5,0.5]}]",
+            "--set",
+            "train.validate-every=2",
+            "--set",
+            "train.patience=2"
+        };
+        assertThat(train(patient)).as("%s", err).isZero();
         assertThat(err.toString())
                 .contains("train  2 validations without a better one: ends at step 4")
                 .contains("best.zip is the parent itself");
@@ -67,6 +67,20 @@ class TrainJobIT {
                 .contains("best: the parent, unchanged")
                 .contains("model: best.zip")
                 .contains("pairs: 3 for training, 2 for validation");
+
+        // killed when patience was at its end and before the last model was written
+        Weights last = finalWeights();
+        Files.delete(folder.resolve("model/final.zip"));
+        err.getBuffer().setLength(0);
+        assertThat(train(patient)).as("%s", err).isZero();
+        assertThat(err.toString()).contains("ends at step 4").doesNotContain("NaN");
+        assertThat(finalWeights()).isEqualTo(last);
+    }
+
+    private Weights finalWeights() throws Exception {
+        return CheckpointFile.read(folder.resolve("model/final.zip"))
+                .checkpoint()
+                .weights();
     }
 
     @Test
