@@ -2,6 +2,7 @@ package org.palimpsest.spark;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.palimpsest.cleaning.EraserPlan;
 import org.palimpsest.cleaning.FusedEraser;
 import org.palimpsest.cleaning.TileEraser;
@@ -47,10 +48,14 @@ public final class CheckpointErasers implements EraserSource {
         if (!plan.isShared()) {
             return loaded();
         }
-        if (shared == null || shared.isClosed()) {
-            shared = new SharedEraser(loaded());
+        if (shared != null) {
+            Optional<TileEraser> joined = shared.join();
+            if (joined.isPresent()) {
+                return joined.get();
+            }
         }
-        return shared.user();
+        shared = new SharedEraser(loaded());
+        return shared.join().orElseThrow();
     }
 
     private TileEraser loaded() {

@@ -1,5 +1,6 @@
 package org.palimpsest.spark;
 
+import java.util.Optional;
 import org.palimpsest.cleaning.ErasedTile;
 import org.palimpsest.cleaning.TileEraser;
 
@@ -14,17 +15,13 @@ final class SharedEraser {
         this.eraser = eraser;
     }
 
-    synchronized boolean isClosed() {
-        return closed;
-    }
-
-    /** A view for one more user, who closes it. */
-    synchronized TileEraser user() {
+    /** A view for one more user, who closes it; none if the last user has closed the eraser. */
+    synchronized Optional<TileEraser> join() {
         if (closed) {
-            throw new IllegalStateException("shared eraser: its last user has closed it; make another one");
+            return Optional.empty();
         }
         users++;
-        return new User();
+        return Optional.of(new User());
     }
 
     private synchronized void leave() {

@@ -1,10 +1,14 @@
 package org.palimpsest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.cleaning.Answer;
 import org.palimpsest.cleaning.ErasedTile;
@@ -50,13 +54,30 @@ class CheckpointErasersTest {
                 closed[0]++;
             }
         });
-        TileEraser one = shared.user();
-        TileEraser other = shared.user();
+        TileEraser one = shared.join().orElseThrow();
+        TileEraser other = shared.join().orElseThrow();
         one.close();
         assertThat(closed[0]).isZero();
         other.close();
         assertThat(closed[0]).isEqualTo(1);
-        assertThatThrownBy(shared::user).hasMessageContaining("its last user has closed it");
+        assertThat(shared.join()).as("whoever comes now makes another one").isEmpty();
+    }
+
+    @Test
+    void partitionsMayComeAndGoAtTheSameTime() throws Exception {
+        CheckpointErasers erasers = erasers(EraserPlan.DEFAULT);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Void>> partitions = Collections.nCopies(40, () -> {
+                erasers.open().close();
+                return null;
+            });
+            for (Future<Void> partition : threads.invokeAll(partitions)) {
+                partition.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
