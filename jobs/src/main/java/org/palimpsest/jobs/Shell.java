@@ -23,13 +23,9 @@ final class Shell {
         // A signal ends the JVM with 130 or 143 by itself; what fails because of it is no fault to report.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.set(true)));
         CommandLine line = commandLine(command);
-        line.setExecutionExceptionHandler((thrown, which, parsed) -> {
-            if (ending.get()) {
-                return ExitCode.TERMINATED.number();
-            }
-            return reported(thrown, which, parsed);
-        });
-        int code = line.execute(args);
+        line.setExecutionExceptionHandler((thrown, which, parsed) ->
+                ending.get() ? ExitCode.TERMINATED.number() : reported(thrown, which, parsed));
+        int code = execute(line, args);
         line.getOut().flush();
         line.getErr().flush();
         System.exit(code);
@@ -44,12 +40,33 @@ final class Shell {
                 .setExecutionExceptionHandler(Shell::reported);
     }
 
+    /** Runs the command; an error, which picocli lets pass, ends it with the code of a fault of ours. */
+    static int execute(CommandLine line, String... args) {
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) {
+            line.getErr()
+                    .println("palimpsest: out of memory (" + e.getMessage()
+                            + "); give it more: PALIMPSEST_HEAP=8g jobs/palimpsest …, or --driver-memory of"
+                            + " spark-submit");
+            e.printStackTrace(line.getErr());
+        } catch (Error e) {
+            faultOfOurs(e, line.getErr());
+        }
+        line.getErr().flush();
+        return ExitCode.BUG.number();
+    }
+
+    private static void faultOfOurs(Throwable thrown, PrintWriter err) {
+        err.println("palimpsest: a fault of ours; please report it with the lines below");
+        thrown.printStackTrace(err);
+    }
+
     private static int reported(Exception thrown, CommandLine which, ParseResult parsed) {
         PrintWriter err = which.getErr();
         ExitCode code = codeOf(thrown);
         if (code == ExitCode.BUG) {
-            err.println("palimpsest: a fault of ours; please report it with the lines below");
-            thrown.printStackTrace(err);
+            faultOfOurs(thrown, err);
         } else {
             err.println("palimpsest " + which.getCommandName() + ": " + thrown.getMessage());
             if (which.getCommand() instanceof Job job && job.options().isVerbose()) {

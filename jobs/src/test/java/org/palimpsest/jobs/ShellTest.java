@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,24 @@ class ShellTest {
         assertThat(Shell.codeOf(new StoppedException("x"))).isEqualTo(ExitCode.TERMINATED);
         assertThat(Shell.codeOf(new TooManyUnreadableException("x"))).isEqualTo(ExitCode.TOO_MANY_QUARANTINED);
         assertThat(Shell.codeOf(new IllegalStateException("x"))).isEqualTo(ExitCode.BUG);
+    }
+
+    @CommandLine.Command
+    private record Failing(Error error) implements Callable<Integer> {
+        @Override
+        public Integer call() {
+            throw error;
+        }
+    }
+
+    @Test
+    void errorsEndWithADocumentedCodeToo() {
+        assertThat(execute(new CommandLine(new Failing(new StackOverflowError("deep")))))
+                .isEqualTo(70);
+        assertThat(err.toString()).contains("a fault of ours").contains("StackOverflowError: deep");
+        assertThat(execute(new CommandLine(new Failing(new OutOfMemoryError("Java heap space")))))
+                .isEqualTo(70);
+        assertThat(err.toString()).contains("out of memory (Java heap space); give it more: PALIMPSEST_HEAP");
     }
 
     @ParameterizedTest
@@ -118,9 +137,12 @@ class ShellTest {
     }
 
     private int run(String... args) {
-        CommandLine line = Shell.commandLine(new Palimpsest());
+        return execute(Shell.commandLine(new Palimpsest()), args);
+    }
+
+    private int execute(CommandLine line, String... args) {
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        return line.execute(args);
+        return Shell.execute(line, args);
     }
 }
