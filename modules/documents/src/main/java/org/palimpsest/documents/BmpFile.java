@@ -31,6 +31,11 @@ final class BmpFile implements PageFile {
     }
 
     @Override
+    public Orientation orientation(int index) {
+        return Orientation.TOP_LEFT; // bottom-up rows are a matter of the header
+    }
+
+    @Override
     public DecodedPage decode(int index) throws DocumentException {
         PixelLayout layout = header.layout();
         byte[] rows = StoredPixels.allocate(header.size(), layout);

@@ -37,6 +37,15 @@ final class JpegFile implements PageFile {
     }
 
     @Override
+    public Orientation orientation(int index) {
+        return structure.metadata().stream()
+                .filter(JpegFile::isExif)
+                .map(segment -> Exif.orientation(exif(segment)))
+                .findFirst()
+                .orElse(Orientation.TOP_LEFT);
+    }
+
+    @Override
     public DecodedPage decode(int index) throws DocumentException {
         return new JpegPage(JpegPixels.page(JpegDecoder.decode(structure, header.frame()), header));
     }
@@ -89,15 +98,23 @@ final class JpegFile implements PageFile {
 
     private static byte[] withoutThumbnail(JpegSegment segment, Consumer<String> losses) {
         byte[] data = Arrays.copyOfRange(segment.file(), segment.from(), segment.end());
-        if (segment.marker() != JpegSegment.APP1 || !segment.startsWith(EXIF)) {
+        if (!isExif(segment)) {
             return data;
         }
-        byte[] exif = Arrays.copyOfRange(data, EXIF.length(), data.length);
-        byte[] blanked = ExifThumbnail.removed(exif);
+        byte[] exif = exif(segment);
+        byte[] blanked = Exif.withoutThumbnail(exif);
         if (blanked != exif) {
             losses.accept("EXIF thumbnail not carried: it shows the page before the change");
             System.arraycopy(blanked, 0, data, EXIF.length(), blanked.length);
         }
         return data;
+    }
+
+    private static boolean isExif(JpegSegment segment) {
+        return segment.marker() == JpegSegment.APP1 && segment.startsWith(EXIF);
+    }
+
+    private static byte[] exif(JpegSegment segment) {
+        return Arrays.copyOfRange(segment.file(), segment.from() + EXIF.length(), segment.end());
     }
 }

@@ -8,7 +8,10 @@ sealed interface PageFile permits JpegFile, PngFile, BmpFile, TiffFile {
     /** Size of each page in file order, from the headers. */
     List<PageSize> pageSizes();
 
-    /** Decodes one page; {@code index} counts from 0. */
+    /** How page {@code index} lies in the file. */
+    Orientation orientation(int index);
+
+    /** Decodes one page as it is stored; {@code index} counts from 0. */
     DecodedPage decode(int index) throws DocumentException;
 
     /**

@@ -73,6 +73,15 @@ final class PngFile implements PageFile {
     }
 
     @Override
+    public Orientation orientation(int index) {
+        return dataOf(chunks, "eXIf").stream()
+                .filter(PngChunk::sound)
+                .map(chunk -> Exif.orientation(chunk.bytes()))
+                .findFirst()
+                .orElse(Orientation.TOP_LEFT);
+    }
+
+    @Override
     public DecodedPage decode(int index) throws DocumentException {
         byte[] rows = PngRows.read(header, layout, dataOf(chunks, "IDAT"));
         StoredPixels stored = StoredPixels.of(header.size(), layout, rows);
@@ -113,7 +122,7 @@ final class PngFile implements PageFile {
                     afterImage = true;
                 } else if (isCarried(chunk, sameLayout, losses)) {
                     boolean exif = chunk.type().equals("eXIf");
-                    writer.chunk(chunk.type(), exif ? ExifThumbnail.removed(chunk.bytes()) : chunk.bytes());
+                    writer.chunk(chunk.type(), exif ? Exif.withoutThumbnail(chunk.bytes()) : chunk.bytes());
                 }
             }
             return writer.finish();

@@ -12,8 +12,8 @@ import org.palimpsest.pages.PageImage;
  * A file of one or more scanned pages. Opening reads the headers only and checks them against the limits; pages are
  * decoded one at a time, on demand, each within its time limit.
  *
- * <p>A page is seen as 8-bit samples, grey or RGB; 1-bit pages are grey 0 and 255. The file keeps what it has beyond
- * that (bit depth, palette, alpha, 16-bit samples, tags): {@link #rewrite} changes only the pixels a step changed.
+ * <p>A page is seen upright, as 8-bit samples, grey or RGB; 1-bit pages are grey 0 and 255. The file keeps what it has beyond
+ * that (orientation, bit depth, palette, alpha, 16-bit samples, tags): {@link #rewrite} changes only the pixels a step changed.
  *
  * <p>Holds no open resource. Safe for use by several threads; decoding the same page twice decodes it twice.
  */
@@ -66,7 +66,7 @@ public final class ScannedDocument {
         return file.pageSizes().size();
     }
 
-    /** Size of each page in file order, as the headers state it. */
+    /** Size of each page in file order, as the headers state it: a page that is turned upright has its sides exchanged. */
     public List<PageSize> pageSizes() {
         return file.pageSizes();
     }
@@ -115,7 +115,10 @@ public final class ScannedDocument {
 
     private DecodedPage decoded(int index) throws DocumentException {
         Objects.checkIndex(index, pageCount());
-        return DecodeGuard.within(limits.decodeSeconds(), where(index), () -> file.decode(index));
+        return DecodeGuard.within(
+                limits.decodeSeconds(),
+                where(index),
+                () -> new UprightPage(file.decode(index), file.orientation(index)));
     }
 
     private String where(int index) {

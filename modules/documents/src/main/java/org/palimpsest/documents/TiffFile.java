@@ -34,6 +34,11 @@ final class TiffFile implements PageFile {
     }
 
     @Override
+    public Orientation orientation(int index) {
+        return Orientation.of(pages.get(index).directory().number(TiffTag.ORIENTATION, 1));
+    }
+
+    @Override
     public DecodedPage decode(int index) throws DocumentException {
         return pages.get(index).decode();
     }
