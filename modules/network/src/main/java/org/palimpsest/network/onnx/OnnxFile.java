@@ -70,16 +70,8 @@ public final class OnnxFile {
      * @throws CheckpointException if neither says
      */
     public GeneratorSpec spec() throws CheckpointException {
-        if (!metadata.isOurs()) {
-            return new SpecOfShapes(shapes(), outputs())
-                    .spec()
-                    .orElseThrow(
-                            () -> new CheckpointException(
-                                    "model " + name + ": which generator it is cannot be told"
-                                            + " from its tensors; name it with --spec, such as --spec 'one?width=0.5&output=direct'"));
-        }
         try {
-            return metadata.spec();
+            return metadata.isOurs() ? metadata.spec() : new SpecOfShapes(shapes(), outputs()).spec();
         } catch (IllegalArgumentException unknown) {
             throw new CheckpointException("model " + name + ": " + unknown.getMessage(), unknown);
         }

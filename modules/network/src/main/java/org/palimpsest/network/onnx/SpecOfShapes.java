@@ -2,7 +2,6 @@ package org.palimpsest.network.onnx;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.palimpsest.network.GeneratorSpec;
@@ -29,18 +28,23 @@ final class SpecOfShapes {
         this.outputs = outputs;
     }
 
-    /** The generator of the roundest width that has these shapes; if none has all of them, of the likeliest width. */
-    Optional<GeneratorSpec> spec() {
+    /**
+     * The generator of the roundest width that has these shapes; if none has all of them, of the likeliest width.
+     *
+     * @throws IllegalArgumentException if the shapes tell of none
+     */
+    GeneratorSpec spec() {
         List<Integer> widest = shapes.get(WIDEST);
-        if (widest == null || widest.isEmpty() || widest.get(0) < 1 || widest.get(0) > GeneratorSpec.WIDEST * CONTEST) {
-            return Optional.empty();
+        if (widest == null || widest.isEmpty()) {
+            throw new IllegalArgumentException("which generator it is cannot be told from its tensors; name it with"
+                    + " --spec, such as --spec 'one?width=0.5&output=direct'");
         }
         double likely = widest.get(0) / CONTEST;
-        return Optional.of(DoubleStream.concat(DoubleStream.of(likely), roundWidthsNear(likely))
+        return DoubleStream.concat(DoubleStream.of(likely), roundWidthsNear(likely))
                 .mapToObj(this::ofWidth)
                 .filter(this::fits)
                 .findFirst()
-                .orElse(ofWidth(likely)));
+                .orElseGet(() -> ofWidth(likely));
     }
 
     private static DoubleStream roundWidthsNear(double likely) {

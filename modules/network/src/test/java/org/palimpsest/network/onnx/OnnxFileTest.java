@@ -12,6 +12,7 @@ import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.palimpsest.network.Checkpoint;
@@ -90,9 +91,28 @@ class OnnxFileTest {
     private static void assertKnownByItsShapes(GeneratorSpec spec) {
         Map<String, List<Integer>> shapes = new LinkedHashMap<>();
         ParameterShape.allOf(spec).forEach(shape -> shapes.put(shape.name(), shape.dims()));
-        GeneratorSpec guessed = new SpecOfShapes(shapes, List.of("1234")).spec().orElseThrow();
+        GeneratorSpec guessed = new SpecOfShapes(shapes, List.of("1234")).spec();
         assertThat(ParameterShape.allOf(guessed)).isEqualTo(ParameterShape.allOf(spec));
         assertThat(guessed.output()).isEqualTo(Output.DIRECT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"res8.conv2.weight, 2000, model.width", "en1.0.weight, 20, model.num-c: 20"})
+    void refusesAFileOfAnotherProgramWhoseChannelsNoGeneratorHas(String tensor, int channels, String reason)
+            throws Exception {
+        ModelProto ours =
+                ModelProto.parseFrom(OnnxModel.encode(random(GeneratorSpec.two(0.05, Output.DIRECT, 16)), Outputs.ALL));
+        GraphProto.Builder graph = GraphProto.newBuilder();
+        ours.getGraph()
+                .getInitializerList()
+                .forEach(of -> graph.addInitializer(
+                        of.getName().equals(tensor) ? of.toBuilder().setDims(0, channels) : of.toBuilder()));
+        OnnxFile file =
+                OnnxFile.parse(ModelProto.newBuilder().setGraph(graph).build().toByteArray(), "theirs.onnx");
+        assertThatThrownBy(file::spec)
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("model theirs.onnx: ")
+                .hasMessageContaining(reason);
     }
 
     @Test
