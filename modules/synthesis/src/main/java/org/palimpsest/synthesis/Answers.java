@@ -39,7 +39,7 @@ final class Answers {
                     slot.width() * dice.between(1, 1.4),
                     slot.height() * dice.between(1, 1.5));
             case PLOT -> plot(slot, hand);
-            case BLANK, CELL, NAME, FIELD, LINE, DATE -> line(slot, hand, content(slot));
+            case BLANK, RESULT, CELL, NAME, FIELD, LINE, DATE -> line(slot, hand, content(slot));
         }
         if (dice.chance(.03) && slot.kind() != Slot.Kind.MATCH) {
             scribbles.over(
@@ -61,6 +61,7 @@ final class Answers {
                     case BLANK -> dice.chance(.4)
                             ? words.number(dice)
                             : han && dice.chance(.7) ? words.chineseWord(dice) : words.word(dice);
+                    case RESULT -> String.valueOf(dice.whole(2, dice.chance(.7) ? 99 : 9999));
                     case LINE -> longLine(letters * (han ? .6f : .9f));
                     default -> letters < 6 ? shortText() : letters < 12 && dice.chance(.6) ? shortText() : value();
                 };

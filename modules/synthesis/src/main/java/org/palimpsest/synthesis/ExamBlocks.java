@@ -90,7 +90,7 @@ final class ExamBlocks {
             float base = y + step * (i / columns + .7f);
             String sum = dice.whole(2, 99) + String.valueOf(dice.letter("+-×÷")) + dice.whole(2, 99) + "=";
             float used = sheet.write(body, sum, left, base);
-            sheet.leave(Slot.Kind.BLANK, left + used, base - step * .6f, width / columns * .45f, step * .75f);
+            sheet.leave(Slot.Kind.RESULT, left + used, base - step * .6f, width / columns * .45f, step * .75f);
         }
         return rows * step + text.leading() * .4f;
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 /** A printed style: faces at a size, and what a typesetter or a typewriter does with them. */
 final class PrintType {
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
-    private static final int FIRST_HAN = 0x2e80;
+    /** Characters from here on are set in the Chinese face. */
+    static final int FIRST_HAN = 0x2e80;
 
     private final Face latinFace;
     private final Face hanFace;

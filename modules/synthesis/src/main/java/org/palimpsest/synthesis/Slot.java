@@ -5,6 +5,8 @@ record Slot(Kind kind, float x, float y, float width, float height) {
     enum Kind {
         /** A gap in a printed line. */
         BLANK,
+        /** What a sum comes to. */
+        RESULT,
         /** Between two brackets: one letter, a tick or a cross. */
         BRACKET,
         CELL,

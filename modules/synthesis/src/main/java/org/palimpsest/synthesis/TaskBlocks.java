@@ -128,7 +128,7 @@ final class TaskBlocks {
             }
             float under = y + step * 2.25f;
             sheet.rule(right - type.size() * 3.2f, under, right + type.size() * .3f, under, thin);
-            sheet.leave(Slot.Kind.BLANK, right - type.size() * 2.6f, under, type.size() * 2.9f, step * 1.1f);
+            sheet.leave(Slot.Kind.RESULT, right - type.size() * 2.6f, under, type.size() * 2.9f, step * 1.1f);
         }
         return step * 3.7f + sheet.mm(dice.between(0, 14));
     }

@@ -107,8 +107,9 @@ final class TextBlocks {
     static String clipped(PrintType type, String text, float width) {
         String line = text;
         while (line.length() > 1 && type.width(line) > width) {
-            line = line.substring(
-                    0, (int) Math.max(1, Math.min(line.length() - 1, line.length() * width / type.width(line))));
+            int fit = (int) Math.max(1, Math.min(line.length() - 1, line.length() * width / type.width(line)));
+            int space = line.lastIndexOf(' ', fit);
+            line = line.substring(0, space > 0 && line.charAt(fit) < PrintType.FIRST_HAN ? space : fit);
         }
         return line;
     }
@@ -160,7 +161,8 @@ final class TextBlocks {
                 fit -= Math.max(1, fit / 40);
             }
             int space = rest.lastIndexOf(' ', fit);
-            int cut = fit < rest.length() && space > fit / 2 ? space : fit;
+            boolean inWord = fit < rest.length() && rest.charAt(fit) < PrintType.FIRST_HAN;
+            int cut = fit < rest.length() && space > (inWord ? 0 : fit / 2) ? space : fit;
             lines.add(rest.substring(0, cut));
             rest = rest.substring(cut).stripLeading();
         }

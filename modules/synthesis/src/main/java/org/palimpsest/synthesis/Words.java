@@ -44,7 +44,8 @@ final class Words {
         for (String passage : stock.passages()) {
             for (String line : passage.split("\n")) {
                 String plain = line.replaceAll("\\$[^$]*\\$", "").replaceAll("[\\\\{}$]", "");
-                if (plain.length() > 5) {
+                boolean table = line.contains("\\begin") || line.contains("&");
+                if (plain.length() > 5 && !table) {
                     clauses.add(plain);
                 }
             }

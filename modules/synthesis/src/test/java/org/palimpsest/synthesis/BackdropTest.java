@@ -9,6 +9,7 @@ import org.palimpsest.pages.PageImage;
 import org.palimpsest.pages.PageImage.Colour;
 
 class BackdropTest {
+    private static final InkPack PACK = InkPack.builtIn();
     private static final int WIDTH = 420;
     private static final int HEIGHT = 560;
     private static final SynthesisProfile WRITTEN = SynthesisProfile.DEFAULT.withCleanShare(0);
@@ -47,7 +48,7 @@ class BackdropTest {
     }
 
     private static PageSynthesizer on(Backgrounds backgrounds) {
-        return new PageSynthesizer(WRITTEN, PageMix.DEFAULT, InkPack.builtIn(), backgrounds);
+        return new PageSynthesizer(WRITTEN, PageMix.DEFAULT, PACK, backgrounds);
     }
 
     @Test
@@ -95,7 +96,7 @@ class BackdropTest {
 
     @Test
     void findsRulesWordsAndWhiteSpace() {
-        Stock stock = new Stock(InkPack.builtIn(), SynthesisProfile.Split.TRAIN);
+        Stock stock = new Stock(PACK, SynthesisProfile.Split.TRAIN);
         Dice dice = Dice.of(1, 1);
         float dpi = Backdrop.dpi(scan());
         Sheet sheet = new Sheet(
