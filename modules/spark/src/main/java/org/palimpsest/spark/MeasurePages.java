@@ -4,18 +4,15 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.palimpsest.documents.Container;
 import org.palimpsest.documents.DocumentException;
 import org.palimpsest.documents.DocumentLimits;
 import org.palimpsest.documents.ScannedDocument;
-import org.palimpsest.masking.MaskPng;
 import org.palimpsest.masking.Polarity;
 import org.palimpsest.pages.DatasetLayout;
+import org.palimpsest.spark.StoredPair.StoredMask;
 import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StoreLocation;
@@ -38,7 +35,7 @@ public final class MeasurePages {
     /** What is measured together. */
     private sealed interface Sample extends Serializable {}
 
-    private record Pair(String stem, StoredObject scan, StoredObject truth, StoredObject mask) implements Sample {}
+    private record Pair(StoredPair files, StoredObject mask) implements Sample {}
 
     private record Document(StoredObject file) implements Sample {}
 
@@ -46,20 +43,14 @@ public final class MeasurePages {
     public static MeasurePages ofDataset(
             StoreLocation place, DatasetLayout layout, Set<String> stems, DocumentLimits limits) {
         try (PageStore store = place.open()) {
-            Map<String, StoredObject> truths = byStem(store, layout.truths());
-            Map<String, StoredObject> masks = byStem(store, layout.masks());
             List<Sample> samples = new ArrayList<>();
-            byStem(store, layout.scans()).forEach((stem, scan) -> {
-                if (stems.contains(stem) && truths.containsKey(stem) && masks.containsKey(stem)) {
-                    samples.add(new Pair(stem, scan, truths.get(stem), masks.get(stem)));
+            for (StoredPair pair : DatasetPairs.in(store, layout, 0).pairs()) {
+                if (stems.contains(pair.stem()) && pair.mask() instanceof StoredMask mask) {
+                    samples.add(new Pair(pair, mask.file()));
                 }
-            });
+            }
             return new MeasurePages(place, limits, samples);
         }
-    }
-
-    private static Map<String, StoredObject> byStem(PageStore store, String folder) {
-        return store.list(folder).stream().collect(Collectors.toMap(StoredObject::stem, Function.identity()));
     }
 
     /** Every page of every image in a folder and below; what is no image, and no name of one, is left out. */
@@ -100,7 +91,7 @@ public final class MeasurePages {
     }
 
     private static MeasuredPages measured(PageStore store, DocumentLimits limits, Sample sample) {
-        String name = sample instanceof Pair pair ? pair.stem : ((Document) sample).file.name();
+        String name = sample instanceof Pair pair ? pair.files.stem() : ((Document) sample).file.name();
         try {
             PageStatistics statistics = sample instanceof Pair pair
                     ? PageStatistics.of(figures(store, limits, pair))
@@ -113,11 +104,12 @@ public final class MeasurePages {
 
     private static PageFigures figures(PageStore store, DocumentLimits limits, Pair pair)
             throws DocumentException, ObjectChangedException {
+        PairFiles files = new PairFiles(store, limits);
         return PageFigures.of(
-                pair.stem,
-                ScannedDocument.open(store.read(pair.scan), limits).page(0),
-                ScannedDocument.open(store.read(pair.truth), limits).page(0),
-                MaskPng.decode(store.read(pair.mask), Polarity.ERASE_WHITE));
+                pair.files.stem(),
+                files.page(pair.files.scan()),
+                files.page(pair.files.truth()),
+                files.mask(pair.mask, Polarity.ERASE_WHITE));
     }
 
     private static PageStatistics figures(PageStore store, DocumentLimits limits, Document sample)

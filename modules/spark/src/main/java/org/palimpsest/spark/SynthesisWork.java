@@ -1,6 +1,9 @@
 package org.palimpsest.spark;
 
 import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.palimpsest.pages.DatasetLayout;
 import org.palimpsest.storage.LedgerEntry.WorkKey;
 import org.palimpsest.storage.Sha256;
@@ -36,11 +39,23 @@ public record SynthesisWork(
 
     /** Where the scan of a page lies in the output. */
     public String scanOf(String stem) {
-        return layout.scans() + "/" + stem + "." + format.suffix();
+        return in(layout.scans(), stem, format);
     }
 
     /** Where the truth of a page lies in the output. */
     public String truthOf(String stem) {
-        return layout.truths() + "/" + stem + "." + format.suffix();
+        return in(layout.truths(), stem, format);
+    }
+
+    /** Where a run in another format left the page's scan and truth: a stem must not have two of either. */
+    List<String> inOtherFormats(String stem) {
+        return Arrays.stream(PageFormat.values())
+                .filter(other -> other != format)
+                .flatMap(other -> Stream.of(in(layout.scans(), stem, other), in(layout.truths(), stem, other)))
+                .toList();
+    }
+
+    private static String in(String folder, String stem, PageFormat format) {
+        return folder + "/" + stem + "." + format.suffix();
     }
 }

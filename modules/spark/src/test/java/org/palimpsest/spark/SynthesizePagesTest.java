@@ -1,0 +1,68 @@
+package org.palimpsest.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.palimpsest.documents.DocumentLimits;
+import org.palimpsest.pages.DatasetLayout;
+import org.palimpsest.storage.FormerRuns;
+import org.palimpsest.storage.LedgerEntry;
+import org.palimpsest.storage.PageStore;
+import org.palimpsest.storage.RunId;
+import org.palimpsest.storage.RunLedger;
+import org.palimpsest.storage.StoredObject;
+import org.palimpsest.synthesis.PageMix;
+import org.palimpsest.synthesis.SynthesisProfile;
+
+class SynthesizePagesTest {
+    @TempDir
+    Path folder;
+
+    private int runs;
+
+    @Test
+    void anotherFormatTakesThePlaceOfTheFormerOne() {
+        synthesize(PageFormat.PNG);
+        assertThat(synthesize(PageFormat.JPEG)).allMatch(entry -> entry.state() == LedgerEntry.State.MADE);
+        try (PageStore store = Scratch.at(folder).open()) {
+            assertThat(store.list())
+                    .extracting(StoredObject::name)
+                    .containsExactly("gts/page-0000000.jpg", "images/page-0000000.jpg", "masks/page-0000000.png");
+            assertThat(DatasetPairs.in(store, DatasetLayout.CONTEST, 0).refused())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aStemOfTwoFilesIsNotMeasured() {
+        synthesize(PageFormat.PNG);
+        Scratch.write(folder.resolve("images/page-0000000.jpg"), new byte[1]);
+        Set<String> stems = Set.of("page-0000000");
+        assertThat(MeasurePages.ofDataset(Scratch.at(folder), DatasetLayout.CONTEST, stems, DocumentLimits.DEFAULT)
+                        .size())
+                .isZero();
+    }
+
+    private List<LedgerEntry> synthesize(PageFormat format) {
+        SynthesizePages pages = new SynthesizePages(new SynthesisWork(
+                Scratch.at(folder),
+                DatasetLayout.CONTEST,
+                5,
+                SynthesisProfile.DEFAULT.withWidthPx(200, 300).withDpi(60, 70),
+                PageMix.DEFAULT,
+                BackgroundPages.none(Scratch.at(folder)),
+                "",
+                "built-in",
+                format));
+        try (PageStore output = Scratch.at(folder).open()) {
+            RunLedger ledger = RunLedger.start(output, new RunId("20261122-201503-%08x".formatted(runs++)));
+            new LedgeredRun(new OneProcess(), ledger, QuarantineLimit.NONE, Progress.SILENT)
+                    .carryOut(pages.plan(0, 1, FormerRuns.in(output)), pages.workers(), 0);
+            return ledger.entries();
+        }
+    }
+}
