@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.palimpsest.jobs.settings.Settings;
 import org.palimpsest.jobs.settings.SynthesisSettings;
@@ -21,7 +20,6 @@ import org.palimpsest.spark.SynthesisWork;
 import org.palimpsest.spark.SynthesizePages;
 import org.palimpsest.storage.FormerRuns;
 import org.palimpsest.storage.PageStore;
-import org.palimpsest.storage.Sha256;
 import org.palimpsest.storage.StoreLocation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -190,32 +188,15 @@ public final class SynthesizeJob implements Job {
                 : Path.of(inkPack).toAbsolutePath().normalize().toString();
     }
 
-    /** Of names and sizes: enough to tell one pack from another without reading hundreds of megabytes. */
     private static String digest(String inkPack) {
-        if (inkPack.isEmpty()) {
-            return "built-in";
-        }
-        Path folder = Path.of(inkPack);
-        if (!Files.isDirectory(folder)) {
+        if (!inkPack.isEmpty() && !Files.isDirectory(Path.of(inkPack))) {
             throw new UsageException("synthesize.ink-pack = \"" + inkPack
                     + "\": there is no such folder; leave it empty for the built-in pack");
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<String> lines = files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file) + " " + size(file))
-                    .sorted()
-                    .toList();
-            return Sha256.of(String.join("\n", lines));
+        try {
+            return SynthesisWork.digestOf(inkPack);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list the ink pack " + inkPack, e);
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + file, e);
         }
     }
 }

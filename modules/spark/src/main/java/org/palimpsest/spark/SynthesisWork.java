@@ -1,6 +1,8 @@
 package org.palimpsest.spark;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +30,16 @@ public record SynthesisWork(
         String inkPackDigest,
         PageFormat format)
         implements Serializable {
+
+    /**
+     * Names an ink pack's content.
+     *
+     * @param inkPack its folder; empty = the built-in pack
+     * @throws IOException if the folder cannot be listed
+     */
+    public static String digestOf(String inkPack) throws IOException {
+        return inkPack.isEmpty() ? "built-in" : SharedInkPack.digest(Path.of(inkPack));
+    }
 
     /** What besides its index decides a page's bytes. */
     public WorkKey key() {

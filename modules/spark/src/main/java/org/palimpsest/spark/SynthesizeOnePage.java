@@ -1,7 +1,5 @@
 package org.palimpsest.spark;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.palimpsest.masking.MaskPng;
 import org.palimpsest.masking.Polarity;
@@ -10,7 +8,6 @@ import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.LedgerEntry.Content;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.Sha256;
-import org.palimpsest.storage.StorageException;
 import org.palimpsest.synthesis.InkPack;
 import org.palimpsest.synthesis.PageSynthesizer;
 import org.palimpsest.synthesis.SyntheticPage;
@@ -23,27 +20,13 @@ public final class SynthesizeOnePage implements PageWorker<SynthesisTask, Ledger
     private final PageStore backgrounds;
     private final PageSynthesizer synthesizer;
 
-    public SynthesizeOnePage(SynthesisWork work) {
+    SynthesizeOnePage(SynthesisWork work, InkPack pack) {
         this.work = work;
         this.entries = new Entries(work.key());
         this.output = work.output().open();
         this.backgrounds = work.backgrounds().place().open();
         this.synthesizer = new PageSynthesizer(
-                work.profile(),
-                work.mix(),
-                inkPack(work.inkPack()),
-                work.backgrounds().reading(backgrounds));
-    }
-
-    private static InkPack inkPack(String folder) {
-        if (folder.isEmpty()) {
-            return InkPack.builtIn();
-        }
-        try {
-            return InkPack.read(Path.of(folder));
-        } catch (IOException e) {
-            throw new StorageException("cannot read the ink pack " + folder + " on this executor", e);
-        }
+                work.profile(), work.mix(), pack, work.backgrounds().reading(backgrounds));
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class SynthesizePages {
     /** Makes workers on executors. */
     public PageWorker.Source<SynthesisTask, LedgerEntry> workers() {
         SynthesisWork travelling = work;
-        return () -> new SynthesizeOnePage(travelling);
+        SharedInkPack pack = new SharedInkPack(work.inkPack(), work.inkPackDigest());
+        return () -> new SynthesizeOnePage(travelling, pack.open());
     }
 
     /** Name of page {@code index} without folder and suffix: sorts by index. */

@@ -1,7 +1,9 @@
 package org.palimpsest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunId;
 import org.palimpsest.storage.RunLedger;
+import org.palimpsest.storage.StorageException;
 import org.palimpsest.storage.StoredObject;
 import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
@@ -45,6 +48,20 @@ class SynthesizePagesTest {
         assertThat(MeasurePages.ofDataset(Scratch.at(folder), DatasetLayout.CONTEST, stems, DocumentLimits.DEFAULT)
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void anInkPackIsReadOnceAndMustBeTheDrivers() throws Exception {
+        Path pack = folder.resolve("ink");
+        Scratch.write(pack.resolve("text/passages.txt"), "one\n".getBytes(StandardCharsets.UTF_8));
+        SharedInkPack shared = Scratch.travelled(new SharedInkPack(pack.toString(), SharedInkPack.digest(pack)));
+        assertThat(shared.open()).isSameAs(shared.open());
+
+        SharedInkPack elsewhere = Scratch.travelled(new SharedInkPack(pack.toString(), SharedInkPack.digest(pack)));
+        Scratch.write(pack.resolve("text/passages.txt"), "other\n".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(elsewhere::open)
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("on this executor is another one than the driver's");
     }
 
     private List<LedgerEntry> synthesize(PageFormat format) {
