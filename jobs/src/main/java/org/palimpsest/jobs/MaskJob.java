@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
         })
 public final class MaskJob implements Job {
     private static final String REPORT = "_palimpsest/mask-report.json";
+    private static final int SHOWN = 10;
 
     @Option(names = "--input", paramLabel = "URI", required = true, description = "Dataset with images/ and gts/.")
     private String input;
@@ -93,12 +94,30 @@ public final class MaskJob implements Job {
                             work.rule().name(),
                             "polarity",
                             work.polarity().name()));
-            return run.carryOut(step, masks, run.ledgerIn(masks), QuarantineLimit.NONE, MaskJob::writeReport)
+            return run.carryOut(step, masks, run.ledgerIn(masks), QuarantineLimit.NONE, this::report)
                     .number();
         }
     }
 
-    private static void writeReport(PageStore output, RunSummary summary) {
+    private void report(PageStore output, RunSummary summary) {
+        List<LedgerEntry> suspicious = summary.entries().stream()
+                .filter(entry -> !entry.notes().isEmpty())
+                .toList();
+        suspicious.stream().limit(SHOWN).forEach(entry -> say(entry.name() + ": " + String.join("; ", entry.notes())));
+        if (suspicious.size() > SHOWN) {
+            say("and " + (suspicious.size() - SHOWN) + " more pairs to look at, see " + REPORT);
+        }
+        writeReport(output, summary, suspicious);
+    }
+
+    private void say(String line) {
+        if (!options.isQuiet()) {
+            spec.commandLine().getErr().println("mask  " + RunSummary.printable(line));
+            spec.commandLine().getErr().flush();
+        }
+    }
+
+    private static void writeReport(PageStore output, RunSummary summary, List<LedgerEntry> suspicious) {
         List<LedgerEntry> masked = summary.entries().stream()
                 .filter(entry -> entry.state() != State.QUARANTINED)
                 .toList();
@@ -107,6 +126,11 @@ public final class MaskJob implements Job {
                 "mean-share-to-erase",
                 masked.stream().mapToDouble(LedgerEntry::shareErased).average().orElse(0));
         report.put("masks", masked.stream().map(MaskJob::line).toList());
+        report.put(
+                "to-look-at",
+                suspicious.stream()
+                        .map(entry -> Map.of("name", entry.name(), "warnings", entry.notes()))
+                        .toList());
         report.put(
                 "refused",
                 summary.entries().stream()

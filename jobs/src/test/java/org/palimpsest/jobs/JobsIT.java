@@ -55,7 +55,9 @@ class JobsIT {
                 .isZero();
         JsonNode masked = summary();
         assertThat(masked.get("made").asInt()).isEqualTo(4);
-        assertThat(folder.resolve("masks/_palimpsest/mask-report.json")).exists();
+        assertThat(folder.resolve("masks/_palimpsest/mask-report.json"))
+                .content()
+                .contains("\"to-look-at\"");
 
         String[] train = {
             "train",

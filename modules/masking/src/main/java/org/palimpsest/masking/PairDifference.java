@@ -40,19 +40,6 @@ final class PairDifference {
         return Math.abs(difference(pixel, 0)) + Math.abs(difference(pixel, 1)) + Math.abs(difference(pixel, 2));
     }
 
-    /** (scan − truth)² of red, green and blue, added up; 0…195,075. */
-    int squares(int pixel) {
-        int red = difference(pixel, 0);
-        int green = difference(pixel, 1);
-        int blue = difference(pixel, 2);
-        return red * red + green * green + blue * blue;
-    }
-
-    /** Red, green and blue of the truth, added up; 0…765. */
-    int truthSum(int pixel) {
-        return truth(pixel, 0) + truth(pixel, 1) + truth(pixel, 2);
-    }
-
     private int difference(int pixel, int channel) {
         return scan(pixel, channel) - truth(pixel, channel);
     }

@@ -84,12 +84,7 @@ final class Entries {
         }
     }
 
-    /** An output that was made of its input. */
-    LedgerEntry made(String name, Content input, byte[] output, double shareErased) {
-        return made(name, input, output, shareErased, List.of());
-    }
-
-    /** An output with something to say about it. */
+    /** An output that was made of its input, with what there is to say about it. */
     LedgerEntry made(String name, Content input, byte[] output, double shareErased, List<String> notes) {
         return new LedgerEntry(
                 name, LedgerEntry.State.MADE, "", "", input, Content.written(output), key, 1, shareErased, 0, notes);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.palimpsest.documents.DocumentException;
 import org.palimpsest.documents.DocumentException.Code;
 import org.palimpsest.masking.MaskPng;
+import org.palimpsest.masking.PairFigures;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.storage.LedgerEntry;
@@ -42,7 +43,12 @@ public final class MaskOnePair implements PageWorker<MaskTask, LedgerEntry> {
             EraseMask mask = work.rule().between(scan, truth);
             byte[] png = MaskPng.encode(mask, work.polarity());
             output.writeOnce(task.name(), png);
-            return entries.made(task.name(), content, png, mask.area());
+            return entries.made(
+                    task.name(),
+                    content,
+                    png,
+                    mask.area(),
+                    PairFigures.of(truth, mask).warnings());
         });
     }
 

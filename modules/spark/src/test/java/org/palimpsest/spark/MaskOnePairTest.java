@@ -21,6 +21,7 @@ import org.palimpsest.storage.LedgerEntry.State;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunId;
 import org.palimpsest.storage.RunLedger;
+import org.palimpsest.testkit.TestPages;
 
 class MaskOnePairTest {
     @TempDir
@@ -68,6 +69,24 @@ class MaskOnePairTest {
         assertThat(entries.get(4).reason())
                 .isEqualTo("scan images/size.png is 20x20 px but truth gts/size.png is 20x19; export them again at one"
                         + " size or move the pair out of the dataset");
+    }
+
+    @Test
+    void saysWhichTruthsDoNotLieOnTheirScans() {
+        PageImage truth = TestPages.printedPage(1, 300, 200);
+        byte[] shifted = truth.copySamples();
+        int rows = 5 * truth.width() * truth.channels();
+        System.arraycopy(truth.samples(), 0, shifted, rows, shifted.length - rows);
+        pair("good", TestPages.withStroke(truth, 2), truth);
+        pair("shifted", PageImage.of(300, 200, truth.colour(), shifted), truth);
+        assertThat(run(work(MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE)))
+                .extracting(LedgerEntry::name, entry -> String.join("; ", entry.notes()))
+                .satisfiesExactly(good -> assertThat(good).isEqualTo(tuple("masks/good.png", "")), bad -> assertThat(
+                                bad.toList().get(1).toString())
+                        .contains("of the print in the truth would be erased; register the truth to the scan"));
+        assertThat(run(work(MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE)).get(1).notes())
+                .as("a second run does nothing and still knows")
+                .hasSize(1);
     }
 
     @Test
