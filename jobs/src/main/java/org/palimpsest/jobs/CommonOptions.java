@@ -1,25 +1,15 @@
 package org.palimpsest.jobs;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.jobs.settings.Settings;
 import org.palimpsest.network.GeneratorSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every job has. */
 final class CommonOptions {
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Settings in a file (HOCON), over the defaults of reference.conf; repeatable, the last wins.")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "One setting, over defaults and files; repeatable.")
-    private List<String> assignments = new ArrayList<>();
+    @Mixin
+    private SettingsOptions from = new SettingsOptions();
 
     @Option(
             names = "--limit",
@@ -49,14 +39,12 @@ final class CommonOptions {
 
     /** The settings with assignments that stand for options of a command of its own: they come last and win. */
     Settings settings(List<String> more) {
-        List<String> all = new ArrayList<>(assignments);
-        all.addAll(more);
-        return Settings.read(files, all);
+        return from.settings(more);
     }
 
     /** The settings for training a given generator. */
     Settings settingsFor(GeneratorSpec trained) {
-        return Settings.readFor(trained, files, assignments);
+        return from.settingsFor(trained);
     }
 
     int limit() {

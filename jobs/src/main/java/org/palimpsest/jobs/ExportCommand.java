@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkConf;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.onnx.OnnxModel;
@@ -12,6 +11,7 @@ import org.palimpsest.network.onnx.Outputs;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.Sha256;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -51,6 +51,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -71,12 +74,12 @@ final class ExportCommand implements Callable<Integer> {
         if (!output.endsWith(".onnx")) {
             throw new UsageException("--output " + output + ": must be a file whose name ends in .onnx");
         }
-        CheckpointFile.Read read = Models.read(model, new Locations(new SparkConf()));
+        Locations locations = settings.locations("export");
+        CheckpointFile.Read read = Models.read(model, locations);
         byte[] bytes = OnnxModel.encode(read.checkpoint(), outputs.outputs);
         int slash = output.lastIndexOf('/');
-        try (PageStore store = new Locations(new SparkConf())
-                .at(slash < 0 ? "." : output.substring(0, slash + 1))
-                .open()) {
+        try (PageStore store =
+                locations.at(slash < 0 ? "." : output.substring(0, slash + 1)).open()) {
             store.writeOnce(output.substring(slash + 1), bytes);
         }
         List<String> names = outputs.outputs.names(read.checkpoint().spec());

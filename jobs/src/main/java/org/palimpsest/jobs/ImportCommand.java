@@ -3,7 +3,6 @@ package org.palimpsest.jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkConf;
 import org.palimpsest.jobs.GeneratorQuery.Seed;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointException;
@@ -13,6 +12,7 @@ import org.palimpsest.network.onnx.OnnxFile;
 import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -59,6 +59,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -68,7 +71,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new UsageException(
                     "--output " + output + ": must be a folder; " + CHECKPOINT + " is written into it");
         }
-        Locations locations = new Locations(new SparkConf());
+        Locations locations = settings.locations("import");
         OnnxFile file = OnnxFile.parse(bytes(locations), model);
         GeneratorSpec which = generator == null
                 ? file.spec()

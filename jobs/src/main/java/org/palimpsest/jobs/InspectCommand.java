@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.SparkConf;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.CheckpointManifest;
 import org.palimpsest.network.GeneratorSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,12 +39,15 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one line of JSON.")
     private boolean json;
 
+    @Mixin
+    private SettingsOptions settings = new SettingsOptions();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws CheckpointException {
-        CheckpointFile.Read read = Models.read(model, new Locations(new SparkConf()));
+        CheckpointFile.Read read = Models.read(model, settings.locations("inspect"));
         spec.commandLine().getOut().print(json ? asJson(read) : asText(read));
         return ExitCode.DONE.number();
     }

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,35 @@ class ExportImportTest {
         assertThat(run("import", "--model", "nosuch://box/m.onnx", "--output", uri("model")))
                 .isEqualTo(5);
         assertThat(err.toString()).contains("cannot open the store nosuch://box/");
+    }
+
+    /** A store that only settings lead to. */
+    public static final class Box extends RawLocalFileSystem {
+        @Override
+        public URI getUri() {
+            return URI.create("box:///");
+        }
+    }
+
+    @Test
+    void storesAreReachedAsTheSettingsSay() {
+        String reached = "spark.properties.spark.hadoop.fs.box.impl=" + Box.class.getName();
+        assertThat(run("export", "--model", "random:one?width=0.05", "--output", box("m.onnx"), "--set", reached))
+                .as("%s", err)
+                .isZero();
+        assertThat(run("import", "--model", box("m.onnx"), "--output", box("model"), "--set", reached))
+                .as("%s", err)
+                .isZero();
+        assertThat(run("inspect", "--model", box("model"), "--set", reached))
+                .as("%s", err)
+                .isZero();
+        assertThat(run("inspect", "--model", box("model"))).isEqualTo(5);
+        assertThat(run("inspect", "--model", box("model"), "--set", "clean.flip=none"))
+                .isEqualTo(2);
+    }
+
+    private String box(String name) {
+        return "box:" + folder.resolve(name);
     }
 
     @Test
