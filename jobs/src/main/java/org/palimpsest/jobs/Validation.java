@@ -145,7 +145,7 @@ final class Validation {
         List<String> samples = new ArrayList<>();
         for (PageOutcome outcome : outcomes(model)) {
             if (outcome instanceof Refused refused) {
-                unreadable.add(new PairFault(refused.name(), refused.reason()));
+                unreadable.add(new PairFault(pairs.nameOf(left.get(refused.index())), refused.reason()));
             } else if (outcome instanceof Scored scored) {
                 readable.add(left.get(scored.index()));
                 cleaned.add(scored.scores().get(0));

@@ -94,7 +94,7 @@ class TrainJobIT {
         assertThat(train(plus(
                         some, "--set", "train.max-unreadable-share=0", "--set", "train.seed=2", "--output", at("m2"))))
                 .isEqualTo(4);
-        assertThat(err.toString()).contains("1 of 3 training pairs cannot be read, images/p2.png");
+        assertThat(err.toString()).contains("1 of 3 training pairs cannot be read, " + at("pairs/images/p2.png"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class TrainJobIT {
         write("pairs/images/p3.png", new byte[] {1, 2, 3});
         String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
         assertThat(train(plus(stages, "--set", "train.max-unreadable-share=0"))).isEqualTo(4);
-        assertThat(err.toString()).contains("1 of 2 validation pairs cannot be read, p3");
+        assertThat(err.toString()).contains("1 of 2 validation pairs cannot be read, " + at("pairs/images/p3.png"));
         assertThat(folder.resolve("model/checkpoints/step-0000000002.zip"))
                 .as("nothing is lost by a validation that fails")
                 .exists();

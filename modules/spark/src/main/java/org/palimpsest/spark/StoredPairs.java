@@ -70,6 +70,11 @@ public final class StoredPairs implements PairSource, AutoCloseable {
         return new StoredPairs(datasets, some, rule, polarity, limits);
     }
 
+    /** What a pair is called where it must not be taken for one of the same stem in another dataset. */
+    public String nameOf(StoredPair pair) {
+        return datasets.get(pair.dataset()).uri() + "/" + pair.scan().name();
+    }
+
     /** Where they lie, by index. */
     public List<StoredPair> pairs() {
         return pairs;
@@ -98,7 +103,7 @@ public final class StoredPairs implements PairSource, AutoCloseable {
             return new TrainingPair(pair.stem(), scan, truth, mask);
         } catch (DocumentException | ObjectChangedException | IllegalArgumentException unusable) {
             throw new UnreadablePairException(
-                    pair.stem(),
+                    nameOf(pair),
                     unusable.getMessage() + "; mend the file or move the pair out of the dataset",
                     unusable);
         }

@@ -74,6 +74,19 @@ class StoredPairsTest {
         }
     }
 
+    @Test
+    void pairsOfOneStemInTwoDatasetsHaveTwoNames() {
+        StoredPair first = pairs().pairs().get(0);
+        StoredPair second = new StoredPair(1, first.stem(), first.scan(), first.truth(), first.mask());
+        StoredPairs both = new StoredPairs(
+                List.of(Scratch.at(folder), Scratch.at(folder.resolve("other"))),
+                List.of(first, second),
+                MaskRule.SOFT_RAMP,
+                Polarity.ERASE_WHITE,
+                LIMITS);
+        assertThat(both.nameOf(first)).endsWith("/images/a.png").isNotEqualTo(both.nameOf(second));
+    }
+
     private void refuses(String... reason) {
         try (StoredPairs pairs = pairs()) {
             assertThatThrownBy(() -> pairs.load(0))
