@@ -95,6 +95,9 @@ public final class EvaluateJob implements Job {
     @Override
     public Integer call() throws CheckpointException {
         Settings settings = options.settings();
+        if (pictures < 0) {
+            throw new UsageException("--pictures " + pictures + ": must be 0 or more");
+        }
         LogLevels.set(options);
         SparkConf conf = SparkStart.conf("evaluate", settings.spark());
         Locations locations = new Locations(conf);

@@ -136,6 +136,13 @@ class ShellTest {
         assertThat(err.toString()).contains("--limit 0: must be at least 1");
     }
 
+    @Test
+    void lessThanNoPicturesIsAUsageError() {
+        assertThat(run("evaluate", "--input", folder.toString(), "--pictures", "-1"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--pictures -1: must be 0 or more");
+    }
+
     private int run(String... args) {
         return execute(Shell.commandLine(new Palimpsest()), args);
     }
