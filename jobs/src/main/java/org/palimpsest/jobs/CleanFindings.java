@@ -37,7 +37,7 @@ final class CleanFindings {
                 (before, after) -> PageFiles.jpeg(BeforeAfter.of(before, after), QUALITY));
     }
 
-    void write(PageStore output, RunSummary summary) {
+    Map<String, Object> write(PageStore output, RunSummary summary) {
         Map<String, String> facts = new LinkedHashMap<>();
         summary.asMap().forEach((name, value) -> facts.put(name, String.valueOf(value)));
         List<ReportedPage> pages = summary.entries().stream()
@@ -47,6 +47,7 @@ final class CleanFindings {
                 .toList();
         String html = CleanReport.html("Palimpsest: cleaning run " + summary.run(), facts, pages);
         output.writeOnce(summary.folder() + "/report.html", html.getBytes(StandardCharsets.UTF_8));
+        return Map.of();
     }
 
     private ReportedPage reported(LedgerEntry entry, String folder) {

@@ -99,7 +99,7 @@ public final class MaskJob implements Job {
         }
     }
 
-    private void report(PageStore output, RunSummary summary) {
+    private Map<String, Object> report(PageStore output, RunSummary summary) {
         List<LedgerEntry> suspicious = summary.entries().stream()
                 .filter(entry -> !entry.notes().isEmpty())
                 .toList();
@@ -108,6 +108,7 @@ public final class MaskJob implements Job {
             say("and " + (suspicious.size() - SHOWN) + " more pairs to look at, see " + REPORT);
         }
         writeReport(output, summary, suspicious);
+        return Map.of("to-look-at", suspicious.size());
     }
 
     private void say(String line) {

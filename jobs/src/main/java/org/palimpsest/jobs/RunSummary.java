@@ -26,6 +26,13 @@ record RunSummary(
         Map<String, Object> facts) {
     private static final int SHOWN = 20;
 
+    /** The same with more facts. */
+    RunSummary with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new RunSummary(command, run, exit, output, folder, entries, time, all);
+    }
+
     Map<String, Object> asMap() {
         Tally tally = Tally.of(entries);
         Map<String, Object> map = new LinkedHashMap<>();

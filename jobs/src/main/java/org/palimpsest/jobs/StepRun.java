@@ -52,7 +52,8 @@ final class StepRun {
 
     /** Writes files of the step's own into the output, before the manifest. */
     interface Report {
-        void write(PageStore output, RunSummary summary);
+        /** What there is to add to the summary's facts. */
+        Map<String, Object> write(PageStore output, RunSummary summary);
     }
 
     /** The ledger of this run; nothing is written yet. */
@@ -71,7 +72,7 @@ final class StepRun {
         output.removeUnfinished();
         End end = done(plan, step.workers(), ledger, limit);
         output.removeUnfinished();
-        RunSummary summary = new RunSummary(
+        RunSummary found = new RunSummary(
                 command,
                 id.text(),
                 exitCode(end, ledger),
@@ -80,7 +81,7 @@ final class StepRun {
                 ledger.entries(),
                 Duration.between(start, clock.instant()),
                 step.facts());
-        report.write(output, summary);
+        RunSummary summary = found.with(report.write(output, found));
         ledger.finish(summary.asMap());
         print(options.wantsJson() ? json(summary.asMap()) + "\n" : summary.asText());
         return summary.exit();

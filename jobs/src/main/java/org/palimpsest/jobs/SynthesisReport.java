@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.SparkConf;
@@ -62,21 +64,23 @@ final class SynthesisReport implements StepRun.Report {
     }
 
     @Override
-    public void write(PageStore output, RunSummary summary) {
+    public Map<String, Object> write(PageStore output, RunSummary summary) {
+        Map<String, Object> facts = new LinkedHashMap<>();
         List<LedgerEntry> made = summary.entries().stream()
                 .filter(entry -> entry.output().bytes() > 0)
                 .toList();
         new SynthesisManifest(work).write(output, made);
-        summary.facts().put("manifest", SynthesisManifest.NAME);
+        facts.put("manifest", SynthesisManifest.NAME);
         if (measures) {
             StatisticsTable table = measured(made);
             output.writeOnce(StatisticsTable.NAME, table.json());
-            summary.facts().put("statistics", table.asMap());
+            facts.put("statistics", table.asMap());
             texts.add(table.asText());
         }
         for (Path file : previews) {
             preview(file, output, made);
         }
+        return facts;
     }
 
     /** Tells a person what was measured; JSON has it in the summary. */
