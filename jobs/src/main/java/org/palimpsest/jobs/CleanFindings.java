@@ -40,6 +40,10 @@ final class CleanFindings {
     Map<String, Object> write(PageStore output, RunSummary summary) {
         Map<String, String> facts = new LinkedHashMap<>();
         summary.asMap().forEach((name, value) -> facts.put(name, String.valueOf(value)));
+        if (summary.entries().size() > DOCUMENTS_SHOWN) {
+            facts.put(
+                    "shown", DOCUMENTS_SHOWN + " of " + summary.entries().size() + " documents; all are in the ledger");
+        }
         List<ReportedPage> pages = summary.entries().stream()
                 .sorted(Comparator.comparing((LedgerEntry entry) -> entry.state() != State.QUARANTINED))
                 .limit(DOCUMENTS_SHOWN)
