@@ -26,10 +26,14 @@ import org.palimpsest.pages.Psnr;
  *
  * <p>For each scan: where {@code x_in} has a truth {@code x_gt} beside it, PSNR of the cleaned page and of the untouched scan
  * against it; where boxes around the handwriting lie beside it ({@link HandwritingBoxes}), the share of dark pixels left
- * inside (all of them, and without printed rules) and kept outside; elsewhere the share of all dark pixels kept, which should be 1 on pages of print alone.
+ * inside (all of them, and without printed rules) and kept outside; elsewhere the share of all dark pixels kept, which should
+ * be 1 on pages of print alone. A scan that was not cleaned is listed as missing and makes the exit code 3: a model that fails on
+ * hard pages must not look the better for it.
  */
 public final class RealPages {
     private static final Set<String> SUFFIXES = Set.of("jpg", "jpeg", "png", "tif", "tiff");
+
+    private static final String MISSING = "missing";
 
     private RealPages() {}
 
@@ -38,20 +42,24 @@ public final class RealPages {
             System.err.println("usage: real-pages SCANS CLEANED [FIGURES.json]");
             System.exit(2);
         }
-        Path scans = Path.of(args[0]);
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Path scan : scansOf(scans)) {
-            Path cleaned = Path.of(args[1]).resolve(scan.getFileName());
-            if (Files.exists(cleaned)) {
-                rows.add(row(scans, scan, cleaned));
-            }
-        }
+        List<Map<String, Object>> rows = rows(Path.of(args[0]), Path.of(args[1]));
         print(rows, System.out);
         if (args.length > 2) {
             new ObjectMapper()
                     .writerWithDefaultPrettyPrinter()
                     .writeValue(Path.of(args[2]).toFile(), rows);
         }
+        if (rows.stream().anyMatch(row -> row.containsKey(MISSING))) {
+            System.exit(3);
+        }
+    }
+
+    static List<Map<String, Object>> rows(Path scans, Path cleaned) throws IOException, DocumentException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Path scan : scansOf(scans)) {
+            rows.add(row(scans, scan, cleaned.resolve(scan.getFileName())));
+        }
+        return rows;
     }
 
     private static List<Path> scansOf(Path folder) throws IOException {
@@ -65,12 +73,16 @@ public final class RealPages {
 
     private static Map<String, Object> row(Path folder, Path scanFile, Path cleanedFile)
             throws IOException, DocumentException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("page", scanFile.getFileName().toString());
+        if (!Files.exists(cleanedFile)) {
+            row.put(MISSING, true);
+            return row;
+        }
         PageImage scan = page(scanFile).toRgb();
         PageImage cleaned = page(cleanedFile).toRgb();
         List<Area> boxes = HandwritingBoxes.beside(folder, stem(scanFile));
         PageFigures figures = PageFigures.of(scan, cleaned, boxes);
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("page", scanFile.getFileName().toString());
         Optional<Path> truthFile = truthOf(scanFile);
         if (truthFile.isPresent()) {
             PageImage truth = page(truthFile.get()).toRgb();
@@ -79,10 +91,10 @@ public final class RealPages {
         }
         if (!boxes.isEmpty()) {
             PageFigures ink = PageFigures.withoutRules(scan, cleaned, boxes);
-            row.put("dark-left-inside", share(figures.leftInside(), figures.darkInside()));
-            row.put("ink-left-inside", share(ink.leftInside(), ink.darkInside()));
+            figures.residualInk().ifPresent(share -> row.put("dark-left-inside", share));
+            ink.residualInk().ifPresent(share -> row.put("ink-left-inside", share));
         }
-        row.put("dark-kept-outside", share(figures.keptOutside(), figures.darkOutside()));
+        figures.printKept().ifPresent(share -> row.put("dark-kept-outside", share));
         return row;
     }
 
@@ -97,16 +109,12 @@ public final class RealPages {
         }
     }
 
-    private static double share(long part, long whole) {
-        return whole == 0 ? Double.NaN : (double) part / whole;
-    }
-
     private static PageImage page(Path file) throws IOException, DocumentException {
         return ScannedDocument.open(Files.readAllBytes(file), DocumentLimits.DEFAULT)
                 .page(0);
     }
 
-    private static void print(List<Map<String, Object>> rows, PrintStream out) {
+    static void print(List<Map<String, Object>> rows, PrintStream out) {
         out.printf(
                 "%-32s %10s %10s %10s %10s %12s%n",
                 "page", "untouched", "cleaned", "dark left", "no rules", "print kept");
@@ -115,7 +123,7 @@ public final class RealPages {
                     "%-32s %10s %10s %10s %10s %12s%n",
                     row.get("page"),
                     figure(row, "psnr-untouched", "%.2f dB", 1),
-                    figure(row, "psnr-cleaned", "%.2f dB", 1),
+                    row.containsKey(MISSING) ? MISSING : figure(row, "psnr-cleaned", "%.2f dB", 1),
                     figure(row, "dark-left-inside", "%.1f %%", 100),
                     figure(row, "ink-left-inside", "%.1f %%", 100),
                     figure(row, "dark-kept-outside", "%.2f %%", 100));
