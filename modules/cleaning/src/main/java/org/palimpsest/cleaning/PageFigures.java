@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.palimpsest.pages.Area;
 import org.palimpsest.pages.PageImage;
-import org.palimpsest.pages.Psnr;
 
 /**
  * How much ink is left and how much print survived on a page whose handwriting is known by boxes only.
@@ -22,9 +21,6 @@ import org.palimpsest.pages.Psnr;
  */
 public record PageFigures(long darkInside, long leftInside, long darkOutside, long keptOutside) {
     private static final int LINES_A_SIDE = 20;
-
-    /** The figures of no page. */
-    public static final PageFigures NONE = new PageFigures(0, 0, 0, 0);
 
     public PageFigures {
         if (leftInside < 0 || leftInside > darkInside || keptOutside < 0 || keptOutside > darkOutside) {
@@ -70,15 +66,6 @@ public record PageFigures(long darkInside, long leftInside, long darkOutside, lo
         return of(scan, cleaned, handwriting, rules);
     }
 
-    /** The figures of both together: pixels are added up, so a full page weighs more than an empty one. */
-    public PageFigures plus(PageFigures other) {
-        return new PageFigures(
-                darkInside + other.darkInside,
-                leftInside + other.leftInside,
-                darkOutside + other.darkOutside,
-                keptOutside + other.keptOutside);
-    }
-
     /** The share of the dark pixels inside the boxes that is still dark, 0…1, best 0; empty if there were none. */
     public OptionalDouble residualInk() {
         return share(leftInside, darkInside);
@@ -87,25 +74,6 @@ public record PageFigures(long darkInside, long leftInside, long darkOutside, lo
     /** The share of the dark pixels outside the boxes that is still dark, 0…1, best 1; empty if there were none. */
     public OptionalDouble printKept() {
         return share(keptOutside, darkOutside);
-    }
-
-    /**
-     * How close a page came to its truth, with what doing nothing would score beside it; unit dB, over all samples
-     * ({@link Psnr}). Infinite where two pages are equal.
-     *
-     * @param untouched scan against truth
-     * @param cleaned cleaned page against truth
-     */
-    public record Closeness(double untouched, double cleaned) {
-        /** Compares with {@code truth}; all three pages in one size and colour. */
-        public static Closeness of(PageImage scan, PageImage cleaned, PageImage truth) {
-            return new Closeness(Psnr.between(scan, truth), Psnr.between(cleaned, truth));
-        }
-
-        /** What cleaning gained over doing nothing, in dB; negative if it did harm. */
-        public double gain() {
-            return cleaned == untouched ? 0 : cleaned - untouched;
-        }
     }
 
     private static BitPlane union(PageImage page, List<Area> boxes) {
