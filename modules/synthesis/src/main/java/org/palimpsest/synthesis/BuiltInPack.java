@@ -30,13 +30,13 @@ final class BuiltInPack {
                 Map.of("words-en", lines("words.txt"), "labels-en", lines("labels.txt")));
     }
 
-    static Font font(InputStream file, String name) {
+    private static Font font(InputStream file, String name) {
         try {
             return Font.createFont(Font.TRUETYPE_FONT, file);
         } catch (FontFormatException | IOException e) {
             throw new IllegalStateException(
                     "ink pack: font " + name + " cannot be loaded (" + e.getMessage()
-                            + "); replace the file, and install libfreetype6 and libfontconfig1 if every font fails",
+                            + "); install libfreetype6 and libfontconfig1",
                     e);
         }
     }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.Font;
+import java.awt.FontFormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,15 +91,21 @@ final class InkPackReader {
                 script = name.asText().equals("han") ? Script.HAN : script;
             }
             Kind kind = entry.path("kind").asText().equals("hand") ? Kind.HAND : Kind.PRINT;
-            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
-                faces.add(new Face(
-                        BuiltInPack.font(bytes, file.toString()),
-                        kind,
-                        script,
-                        split(entry.path("split").asText("train"))));
-            }
+            faces.add(
+                    new Face(font(file), kind, script, split(entry.path("split").asText("train"))));
         }
         return faces;
+    }
+
+    /** From the file itself: of a stream the JDK would make a temporary copy first, tens of megabytes a pack. */
+    private static Font font(Path file) throws IOException {
+        try {
+            return Font.createFont(Font.TRUETYPE_FONT, file.toFile());
+        } catch (FontFormatException damaged) {
+            throw new IOException(
+                    "ink pack: font " + file + " cannot be loaded (" + damaged.getMessage() + "); replace the file",
+                    damaged);
+        }
     }
 
     private List<Passage> passages(Path file) throws IOException {

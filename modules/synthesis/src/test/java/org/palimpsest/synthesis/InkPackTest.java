@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,6 +84,25 @@ class InkPackTest {
                 .isThrownBy(() -> InkPack.read(missing))
                 .withMessage("ink pack: " + missing
                         + " is not a folder; give the folder that holds strokes/, fonts/ and text/");
+    }
+
+    @Test
+    void readsTheFontsItListsAndNamesOneThatIsDamaged() throws IOException {
+        Path fonts = Files.createDirectories(folder.resolve("fonts"));
+        try (InputStream font = InkPack.class.getResourceAsStream("/liberation/LiberationSans-Regular.ttf")) {
+            Files.copy(font, fonts.resolve("sound.ttf"));
+        }
+        Files.writeString(
+                fonts.resolve("fonts.json"), "[{\"file\": \"sound.ttf\", \"kind\": \"hand\", \"split\": \"val\"}]");
+        List<Face> faces = InkPack.read(folder).faces();
+        assertThat(faces).hasSize(InkPack.builtIn().faces().size() + 1);
+        assertThat(faces.get(faces.size() - 1).font().getFontName()).isEqualTo("Liberation Sans");
+
+        Files.writeString(fonts.resolve("sound.ttf"), "no longer");
+        assertThatIOException()
+                .isThrownBy(() -> InkPack.read(folder))
+                .withMessageStartingWith("ink pack: font " + fonts.resolve("sound.ttf") + " cannot be loaded")
+                .withMessageEndingWith("replace the file");
     }
 
     private void packed(String name, String lines) throws IOException {
