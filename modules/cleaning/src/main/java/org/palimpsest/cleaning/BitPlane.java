@@ -124,7 +124,8 @@ final class BitPlane {
     /** A new set: all pixels at most {@code px} columns and {@code px} rows away from a pixel of this set. */
     BitPlane dilated(int px) {
         long[] grown = words.clone();
-        // what reaches n px grows by up to n+1 in one step without leaving gaps, also where the page's border cut one side off
+        // what reaches n px grows by up to n+1 in one step without leaving gaps, also where the page's border cut one
+        // side off
         for (int reach = 0, step; reach < px; reach += step) {
             step = Math.min(Math.min(reach + 1, px - reach), Long.SIZE - 1);
             grown = spreadAcrossRows(spreadAlongRows(grown, step), step);
