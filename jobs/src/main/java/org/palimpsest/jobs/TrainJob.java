@@ -95,8 +95,12 @@ public final class TrainJob implements Job {
         }
         TrainingPlan plan = train.plan().over(found.training().size());
         List<StoredPair> judging = found.validation(train.validationPairs());
-        // else the first validation would find it out
-        if (!judging.isEmpty()) {
+        if (judging.isEmpty()) {
+            say("train  none of " + found.training().size()
+                    + " pairs is kept back for validation: nothing will say which model"
+                    + " is the best; raise train.validation-share, or name some stems in train.validation-list");
+        } else {
+            // else the first validation would find it out
             settings.clean().erasers().requireAvailable();
         }
         Models.requireWindow(

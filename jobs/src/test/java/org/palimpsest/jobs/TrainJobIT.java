@@ -114,6 +114,14 @@ class TrainJobIT {
     }
 
     @Test
+    void saysWhenAShareLeavesNoValidationPair() {
+        assertThat(train("--dry-run", "--set", "train.validation-list=\"\"", "--set", "train.validation-share=1e-6"))
+                .as("%s", err)
+                .isZero();
+        assertThat(err.toString()).contains("train  none of 5 pairs is kept back for validation");
+    }
+
+    @Test
     void goesOnUnjudgedWithoutAReadableValidationPair() throws Exception {
         write("pairs/images/p1.png", new byte[] {1, 2, 3});
         write("pairs/images/p3.png", new byte[] {1, 2, 3});
