@@ -59,9 +59,15 @@ public final class CheckpointErasers implements EraserSource {
     }
 
     private TileEraser loaded() {
+        Opened opened = new Opened();
         List<TileEraser> erasers = new ArrayList<>();
-        for (int i = 0; i < zips.size(); i++) {
-            erasers.add(eraser(zips.get(i), "number " + (i + 1)));
+        try {
+            for (int i = 0; i < zips.size(); i++) {
+                erasers.add(opened.add(eraser(zips.get(i), "number " + (i + 1))));
+            }
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
         }
         return erasers.size() == 1 ? erasers.get(0) : new FusedEraser(erasers);
     }

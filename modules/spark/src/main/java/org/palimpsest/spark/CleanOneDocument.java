@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.palimpsest.cleaning.CleanedPage;
 import org.palimpsest.cleaning.PageCleaner;
-import org.palimpsest.cleaning.TileEraser;
 import org.palimpsest.documents.Container;
 import org.palimpsest.documents.DocumentException;
 import org.palimpsest.documents.ScannedDocument;
@@ -32,16 +31,20 @@ public final class CleanOneDocument implements PageWorker<CleanTask, LedgerEntry
     private final Entries entries;
     private final PageStore input;
     private final PageStore output;
-    private final TileEraser eraser;
     private final PageCleaner cleaner;
+    private final Opened opened = new Opened();
 
     public CleanOneDocument(CleanWork work) {
         this.work = work;
         this.entries = new Entries(work.key());
-        this.input = work.input().open();
-        this.output = work.output().open();
-        this.eraser = work.eraser().open();
-        this.cleaner = new PageCleaner(eraser, work.plan());
+        try {
+            this.input = opened.add(work.input().open());
+            this.output = opened.add(work.output().open());
+            this.cleaner = new PageCleaner(opened.add(work.eraser().open()), work.plan());
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     @Override
@@ -106,11 +109,6 @@ public final class CleanOneDocument implements PageWorker<CleanTask, LedgerEntry
 
     @Override
     public void close() {
-        try {
-            eraser.close();
-        } finally {
-            input.close();
-            output.close();
-        }
+        opened.close();
     }
 }

@@ -26,7 +26,7 @@ final class ScorePairs implements PageWorker<EvaluateTask, PageOutcome> {
 
     private final PairSource pairs;
     private final PairPicture picture;
-    private final List<TileEraser> erasers = new ArrayList<>();
+    private final Opened opened = new Opened();
     private final List<Attempt> attempts = new ArrayList<>();
 
     /** One contender's way with a scan. */
@@ -37,15 +37,17 @@ final class ScorePairs implements PageWorker<EvaluateTask, PageOutcome> {
     ScorePairs(PairSource pairs, CleaningPlan plan, List<Contender> contenders, PairPicture picture) {
         this.pairs = pairs;
         this.picture = picture;
-        for (Contender contender : contenders) {
-            attempts.add(attempt(contender, plan));
+        try {
+            contenders.forEach(contender -> attempts.add(attempt(contender, plan)));
+        } catch (RuntimeException | Error e) {
+            opened.closeAfter(e);
+            throw e;
         }
     }
 
     private Attempt attempt(Contender contender, CleaningPlan plan) {
         if (contender instanceof Contender.Model model) {
-            TileEraser eraser = model.eraser().open();
-            erasers.add(eraser);
+            TileEraser eraser = opened.add(model.eraser().open());
             return new PageCleaner(eraser, plan)::clean;
         }
         return contender instanceof Contender.ByColour ? ColourThreshold::clean : ScorePairs::untouched;
@@ -66,7 +68,7 @@ final class ScorePairs implements PageWorker<EvaluateTask, PageOutcome> {
                     task.index(), task.name(), "the heap is too small for it; give executors more memory");
         } catch (StorageException | CancellationException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{}: not scored by a fault of ours", task.name(), e);
             return new PageOutcome.Refused(
                     task.index(), task.name(), "a fault of ours: " + e + "; report it with this page");
@@ -88,6 +90,6 @@ final class ScorePairs implements PageWorker<EvaluateTask, PageOutcome> {
 
     @Override
     public void close() {
-        erasers.forEach(TileEraser::close);
+        opened.close();
     }
 }
