@@ -8,6 +8,7 @@ import org.palimpsest.network.CheckpointException;
 import org.palimpsest.storage.StorageException;
 import org.palimpsest.training.DivergedException;
 import org.palimpsest.training.MissingGpuException;
+import org.palimpsest.training.NothingReadableException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -95,7 +96,7 @@ final class Shell {
         if (thrown instanceof DivergedException) {
             return ExitCode.DIVERGED;
         }
-        if (thrown instanceof TooManyUnreadableException) {
+        if (thrown instanceof TooManyUnreadableException || thrown instanceof NothingReadableException) {
             return ExitCode.TOO_MANY_QUARANTINED;
         }
         return thrown instanceof CheckpointException ? ExitCode.MODEL : ExitCode.BUG;

@@ -98,6 +98,18 @@ class TrainJobIT {
     }
 
     @Test
+    void aTrainingSetThatCannotBeReadAtAllIsNoFaultOfOurs() throws Exception {
+        for (String name : List.of("p0", "p2", "p4")) {
+            write("pairs/images/" + name + ".png", new byte[] {1, 2, 3});
+        }
+        assertThat(train("--set", "train.stages=[{samples=2}]", "--set", "train.max-unreadable-share=1"))
+                .isEqualTo(4);
+        assertThat(err.toString())
+                .contains("no pair of a dataset can be read, for example")
+                .doesNotContain("a fault of ours");
+    }
+
+    @Test
     void anUnreadableValidationPairIsLeftOutAndTheTrainingGoesOn() throws Exception {
         write("pairs/images/p3.png", new byte[] {1, 2, 3});
         String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};

@@ -109,7 +109,7 @@ final class CropStream implements AutoCloseable {
             }
             at = mixture.following(at);
         } while (at != number);
-        throw new IllegalArgumentException("training set: no pair of a dataset can be read, for example "
+        throw new NothingReadableException("training set: no pair of a dataset can be read, for example "
                 + faults.get(number).name() + ": " + faults.get(number).reason());
     }
 

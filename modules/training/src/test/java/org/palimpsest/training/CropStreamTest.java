@@ -88,6 +88,7 @@ class CropStreamTest {
     @Test
     void saysSoWhenNothingCanBeRead() {
         assertThatThrownBy(() -> pages(new Greys(2, Set.of(0, 1)), 0, 1, 1))
+                .isInstanceOf(NothingReadableException.class)
                 .hasMessageContaining("no pair of a dataset can be read")
                 .hasMessageContaining("is broken");
     }
