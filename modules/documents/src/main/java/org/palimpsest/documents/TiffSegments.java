@@ -121,10 +121,14 @@ final class TiffSegments {
         byte[] whole = shared.length < 4 ? stored : joined(shared, stored);
         JpegStream stream = JpegStream.of(whole, format.jpegColours(directory.number(TiffTag.PHOTOMETRIC, 1)));
         PageSize found = stream.size();
+        // a strip is at most as high as the page, whatever its header asks memory for
+        int highest = Math.max(format.grid().height(), format.grid().page().height());
         if (found.width() != format.grid().width()
+                || found.height() > highest
                 || stream.samples() != format.segmentLayout().samples()) {
             throw DocumentException.corrupt("a JPEG segment of " + found + " and " + stream.samples()
-                    + " components does not fit segments " + format.grid().width() + " px wide");
+                    + " components does not fit segments " + format.grid().width() + " px wide and at most " + highest
+                    + " px high");
         }
         return stream;
     }

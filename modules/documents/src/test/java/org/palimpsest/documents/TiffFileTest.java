@@ -1,6 +1,7 @@
 package org.palimpsest.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
@@ -243,6 +244,23 @@ class TiffFileTest {
             far += Math.abs((after.samples()[i] & 0xff) - (wanted.samples()[i] & 0xff)) > 16 ? 1 : 0;
         }
         assertThat(far).isLessThan(after.samples().length / 50);
+    }
+
+    /** The rows that a strip's header states are memory that its decoder asks for. */
+    @Test
+    void refusesAJpegStripThatStatesMoreRowsThanThePageHas() throws Exception {
+        byte[] file = jpegStrips(SamplePages.scan(64, 64, Colour.GREY), 1);
+        ByteBuffer data = ByteBuffer.wrap(file);
+        int frame = 0;
+        while ((data.getShort(frame) & 0xffff) != 0xffc0) {
+            frame++;
+        }
+        assertThat(data.getShort(frame + 5)).as("rows of the first strip").isEqualTo((short) 32);
+        data.putShort(frame + 5, (short) 65_535);
+        assertThatThrownBy(() -> open(file).page(0))
+                .isInstanceOf(DocumentException.class)
+                .hasMessageContaining("a JPEG segment of 64x65535 px")
+                .hasMessageContaining("does not fit segments 64 px wide and at most 64 px high");
     }
 
     @Test
