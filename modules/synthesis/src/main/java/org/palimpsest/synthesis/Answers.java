@@ -180,7 +180,7 @@ final class Answers {
     private void bubble(Slot slot, Hand hand) {
         float cx = slot.x() + slot.width() / 2;
         float cy = slot.y() + slot.height() / 2;
-        switch (dice.weighted(6, 2, 1, 1)) {
+        switch (dice.weighted(5, 2, 1, 1, 3)) {
             case 0 -> scribbles.zigzag(
                     hand.pen(),
                     slot.x() + slot.width() * .1f,
@@ -191,7 +191,13 @@ final class Answers {
             case 1 -> marks.line(
                     hand.pen(), slot.x(), cy + slot.height() * .1f, slot.x() + slot.width(), cy - slot.height() * .1f);
             case 2 -> marks.tick(hand.pen(), cx, cy, slot.height() * dice.between(.8, 1.6));
-            default -> marks.cross(hand.pen(), cx, cy, slot.height() * dice.between(.8, 1.3));
+            case 3 -> marks.cross(hand.pen(), cx, cy, slot.height() * dice.between(.8, 1.3));
+            default -> scribbles.over(
+                    hand.pen(),
+                    slot.x() + slot.width() * dice.between(0, .15),
+                    slot.y() + slot.height() * dice.between(.05, .2),
+                    slot.width() * dice.between(.7, 1),
+                    slot.height() * dice.between(.6, .9));
         }
     }
 

@@ -26,8 +26,9 @@ public enum Figure {
     /** Share of pixels more than 25 levels below the local paper whose channels differ by more than 40 after the paper's tint. */
     COLOURED("coloured share of what is not paper"),
     /**
-     * Mean of such pixels whose greatest channel is red, on pages with a mask of those in it, after the paper's tint and scaled to a
-     * local paper of 250; the range is from the core of a stroke to its mean with soft edges.
+     * Mean of such pixels whose greatest channel is red, after the paper's tint and scaled to a local paper of 250; on pages with
+     * truth and mask of those only that hold ink more than 2 px from print. The range is from the core of a stroke to its mean with
+     * soft edges.
      */
     RED_RED("red ink, red", 190, 229),
     RED_GREEN("red ink, green", 40, 128),

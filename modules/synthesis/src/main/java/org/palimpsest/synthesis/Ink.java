@@ -28,16 +28,17 @@ record Ink(float red, float green, float blue, float grain, float skips, float b
     }
 
     static Ink blue(Dice dice) {
-        float red = dice.between(.012, .065);
+        // Now and then a ball pen that was hardly pressed.
+        float red = dice.chance(.08) ? dice.between(.1, .25) : dice.between(.012, .065);
         float green = red + dice.between(.02, .09);
         return new Ink(red, green, green + dice.between(.1, .34), 0, skips(dice), bleed(dice));
     }
 
     static Ink red(Dice dice) {
         return new Ink(
-                dice.between(.64, .85),
-                dice.between(.001, .015),
-                dice.between(.001, .015),
+                dice.between(.58, .84),
+                dice.between(.001, .014),
+                dice.between(.001, .018),
                 0,
                 dice.chance(.5) ? 0 : skips(dice),
                 bleed(dice));

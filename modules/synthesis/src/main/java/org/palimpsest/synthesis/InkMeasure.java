@@ -13,6 +13,8 @@ final class InkMeasure {
     private final int height;
     private final boolean[] print;
     private final boolean[] ink;
+    private final boolean[] nearPrint;
+    private final byte[] levels;
     private final long area;
 
     /** @param print pixels that are dark in the truth */
@@ -21,13 +23,19 @@ final class InkMeasure {
         this.height = mask.height();
         this.print = print;
         this.ink = new boolean[print.length];
-        byte[] levels = mask.levels();
+        this.levels = mask.levels();
         long count = 0;
         for (int i = 0; i < ink.length; i++) {
             ink[i] = (levels[i] & 0xff) > INK;
             count += ink[i] ? 1 : 0;
         }
         this.area = count;
+        this.nearPrint = grown(print, NEAR_PX);
+    }
+
+    /** Whether a pixel holds any ink and no print is near. */
+    boolean isOnPaper(int pixel) {
+        return levels[pixel] != 0 && !nearPrint[pixel];
     }
 
     void measure(Map<Figure, Double> values) {
@@ -35,7 +43,7 @@ final class InkMeasure {
         values.put(Figure.INK_PIXELS, (double) area);
         values.put(Figure.WRITTEN, area > 0 ? 1.0 : 0.0);
         if (area > 0) {
-            values.put(Figure.INK_NEAR_PRINT, (double) common(grown(print, NEAR_PX)) / area);
+            values.put(Figure.INK_NEAR_PRINT, (double) common(nearPrint) / area);
             values.put(Figure.INK_OF_TOUCHING_PIECES, (double) ofTouchingPieces() / area);
         }
     }

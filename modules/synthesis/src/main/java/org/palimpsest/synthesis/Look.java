@@ -61,7 +61,7 @@ record Look(
         boolean bilevel = dice.chance(profile.bilevelShare());
         boolean photo = dice.chance(profile.photoShare()) && !bilevel;
         boolean pure = !photo && dice.chance(.15);
-        boolean hard = !photo && dice.chance(.13);
+        boolean hard = !photo && dice.chance(.17);
         Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice).dimmed(photo ? dice.between(.55, .98) : 1);
         boolean bent = dice.chance(photo ? profile.bendShare() : profile.bendShare() / 8);
         boolean compressed = dice.chance(profile.jpegShare());

@@ -38,9 +38,9 @@ public record PageFigures(String name, Map<Figure, Double> values) implements Se
                     name + ": image " + page + ", truth " + truth + " and " + mask + " must have one size");
         }
         EnumMap<Figure, Double> values = new EnumMap<>(Figure.class);
-        byte[] levels = mask.levels();
-        new PageMeasure(page).measure(values, pixel -> levels[pixel] != 0);
-        new InkMeasure(new PageMeasure(truth).dark(), mask).measure(values);
+        InkMeasure ink = new InkMeasure(new PageMeasure(truth).dark(), mask);
+        new PageMeasure(page).measure(values, ink::isOnPaper);
+        ink.measure(values);
         return new PageFigures(name, values);
     }
 

@@ -121,12 +121,28 @@ final class Scribe {
             switch (dice.weighted(6, 2, 2, 1.5, 1)) {
                 case 0 -> marks.tick(marker, x, y, size);
                 case 1 -> marks.cross(marker, x, y, size * .7f);
-                case 2 -> marks.ring(marker, x, y, size * dice.between(1, 2), size);
+                case 2 -> ringed(x, y, size);
                 case 3 -> Hand.of(stock, marker, dice)
                         .write(sheet.ink(), score(), x, y, size * .5f, sheet.width() * .2f, dice);
                 default -> marks.line(marker, x, y, x + dice.normal(0, sheet.mm(60)), y + dice.normal(0, sheet.mm(25)));
             }
         }
+    }
+
+    /** What is wrong is ringed where it stands; nothing, where nothing does. */
+    private void ringed(float x, float y, float size) {
+        if (sheet.words().isEmpty()) {
+            marks.ring(marker, x, y, size * dice.between(1, 2), size);
+            return;
+        }
+        Rectangle2D.Float word = dice.pick(sheet.words());
+        float width = Math.min(word.width, sheet.mm(45));
+        marks.ring(
+                marker,
+                word.x + width / 2,
+                word.y + word.height * .55f,
+                width * dice.between(.9, 1.3),
+                word.height * dice.between(1.1, 2.4));
     }
 
     private String score() {

@@ -28,8 +28,8 @@ final class Toner {
                 plane[i] = 1 - ((rgb[i] >> shift) & 0xff) / 255f;
             }
             Optics.blur(plane, width, height, kernel);
-            lay(plane, width, height, levels, patches, grain);
         }
+        lay(planes, width, levels, patches, grain);
         return planes;
     }
 
@@ -46,25 +46,37 @@ final class Toner {
         return levels;
     }
 
-    private void lay(float[] plane, int width, int height, float[] levels, SmoothField patches, Grain grain) {
+    /** Turns coverage into transmittance. Toner breaks off in all its colours alike, so the densest plane says how much is left. */
+    private void lay(float[][] planes, int width, float[] levels, SmoothField patches, Grain grain) {
         float black = Optics.linear(look.printLevel());
         float rough = look.roughness();
-        for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, i++) {
-                float cover = plane[i];
-                if (cover < .004f) {
+        for (int i = 0; i < planes[0].length; i++) {
+            float most = 0;
+            for (float[] plane : planes) {
+                most = Math.max(most, plane[i]);
+            }
+            if (most < .004f) {
+                for (float[] plane : planes) {
                     plane[i] = 1;
-                    continue;
                 }
-                if (rough > 0) {
-                    cover += rough * (grain.at(x, y) - .5f) * 1.1f * Math.min(1, cover * 3);
-                }
-                float laid = levels[Math.min(511, Math.max(0, (int) (cover * 256)))];
-                if (look.fade() > 0) {
-                    laid *= 1 - look.fade() * Math.max(0, patches.at(x, y) + .2f);
-                }
-                plane[i] = 1 - laid * (1 - black);
+                continue;
+            }
+            int x = i % width;
+            int y = i / width;
+            float broken = rough > 0 ? most + rough * (grain.at(x, y) - .5f) * 1.1f * Math.min(1, most * 3) : most;
+            float laid = level(levels, broken);
+            if (look.fade() > 0) {
+                laid *= 1 - look.fade() * Math.max(0, patches.at(x, y) + .2f);
+            }
+            float whole = level(levels, most);
+            for (float[] plane : planes) {
+                float share = whole > 0 ? level(levels, plane[i]) / whole : plane[i] / most;
+                plane[i] = 1 - laid * share * (1 - black);
             }
         }
+    }
+
+    private static float level(float[] levels, float cover) {
+        return levels[Math.min(511, Math.max(0, (int) (cover * 256)))];
     }
 }
