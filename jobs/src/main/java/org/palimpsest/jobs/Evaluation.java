@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.palimpsest.cleaning.CleaningPlan;
 import org.palimpsest.cleaning.PageScore;
 import org.palimpsest.cleaning.ScoreTotal;
+import org.palimpsest.jobs.settings.Spelling;
 import org.palimpsest.review.EvaluationReport;
 import org.palimpsest.review.EvaluationReport.Page;
 import org.palimpsest.review.EvaluationReport.Table;
@@ -152,7 +153,7 @@ record Evaluation(
             for (int i = 0; i < contenders.size(); i++) {
                 figures.put(contenders.get(i), figures(total(group, i)));
             }
-            totals.put(group.name().toLowerCase(Locale.ROOT).replace('_', '-'), figures);
+            totals.put(Spelling.of(group), figures);
         }
         map.put("totals", totals);
         return map;

@@ -3,11 +3,11 @@ package org.palimpsest.jobs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.palimpsest.jobs.settings.NearestKey;
+import org.palimpsest.jobs.settings.Spelling;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.GeneratorSpec.Architecture;
 import org.palimpsest.network.GeneratorSpec.NonLocal;
@@ -129,7 +129,7 @@ record GeneratorQuery(GeneratorSpec spec, long seed) {
         private <E extends Enum<E>> E choice(String key, String value, E standIn) {
             List<String> words = new ArrayList<>();
             for (E choice : standIn.getDeclaringClass().getEnumConstants()) {
-                String name = choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                String name = Spelling.of(choice);
                 if (name.equals(value)) {
                     return choice;
                 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.palimpsest.jobs.settings.Spelling;
 import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.CheckpointManifest;
@@ -77,14 +78,10 @@ final class InspectCommand implements Callable<Integer> {
         String refinement =
                 switch (spec.architecture()) {
                     case ONE -> "";
-                    case TWO -> ", num-c " + spec.refineChannels() + ", non-local " + word(spec.nonLocal());
+                    case TWO -> ", num-c " + spec.refineChannels() + ", non-local " + Spelling.of(spec.nonLocal());
                 };
-        return "model " + word(spec.architecture()) + ", width " + spec.width() + refinement + ", output "
-                + word(spec.output()) + ", spectral-norm " + word(spec.spectralNorm());
-    }
-
-    private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "model " + Spelling.of(spec.architecture()) + ", width " + spec.width() + refinement + ", output "
+                + Spelling.of(spec.output()) + ", spectral-norm " + Spelling.of(spec.spectralNorm());
     }
 
     private static void line(StringBuilder text, String key, String value) {

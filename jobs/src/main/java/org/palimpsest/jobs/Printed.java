@@ -3,8 +3,8 @@ package org.palimpsest.jobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.Map;
+import org.palimpsest.jobs.settings.Spelling;
 import org.palimpsest.network.GeneratorSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -30,14 +30,11 @@ final class Printed {
 
     /** A generator as {@code --spec} takes it. */
     static String words(GeneratorSpec spec) {
-        String common = word(spec.architecture()) + "?width=" + spec.width() + "&output=" + word(spec.output());
+        String common =
+                Spelling.of(spec.architecture()) + "?width=" + spec.width() + "&output=" + Spelling.of(spec.output());
         return switch (spec.architecture()) {
             case ONE -> common;
-            case TWO -> common + "&num_c=" + spec.refineChannels() + "&non_local=" + word(spec.nonLocal());
+            case TWO -> common + "&num_c=" + spec.refineChannels() + "&non_local=" + Spelling.of(spec.nonLocal());
         };
-    }
-
-    private static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

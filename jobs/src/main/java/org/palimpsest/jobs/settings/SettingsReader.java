@@ -107,7 +107,7 @@ final class SettingsReader {
 
     private static <E extends Enum<E>> E chosen(String word, Class<E> type) {
         List<String> words =
-                Arrays.stream(type.getEnumConstants()).map(SettingsReader::word).toList();
+                Arrays.stream(type.getEnumConstants()).map(Spelling::of).toList();
         if (!words.contains(word)) {
             throw new Refused("must be " + String.join(" or ", words)
                     + NearestKey.to(word, words)
@@ -115,11 +115,6 @@ final class SettingsReader {
                             .orElse(""));
         }
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    /** How an enum's name is written in settings: {@code SOFT_RAMP} is {@code soft-ramp}. */
-    static String word(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     List<String> texts(String key) {
