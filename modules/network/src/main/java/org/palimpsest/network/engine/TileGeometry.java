@@ -6,6 +6,7 @@ import com.sun.jna.Pointer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +16,18 @@ import java.util.stream.Stream;
  * pass AMX through and hide that leaf, whereupon oneDNN configures no tiles and dies of SIGILL. There is one palette in all
  * processors so far: 8 tiles of 16 rows of 64 bytes.
  *
- * <p>{@link #supply} puts these constants in the place of the four functions of oneDNN that ask. It writes only where it
- * finds the very code that it was made for. Source: Intel SDM, volume 1, "Programming with Intel AMX"; oneDNN 2.5.2,
- * {@code cpu/x64/cpu_isa_traits.cpp}.
+ * <p>{@link #supply} writes these constants over the four functions of the loaded oneDNN that ask, in this process's memory. What
+ * keeps that from doing harm:
+ *
+ * <ol>
+ *   <li>It is called only where Linux granted the tiles and the leaf is hidden ({@link
+ *       TileRegisters#GRANTED_BUT_UNDESCRIBED}): never on a processor without AMX, nor where oneDNN can ask for itself.
+ *   <li>It writes only if all four functions are {@linkplain #isExpectedCode the code that it was made for}, not one of them else.
+ *   <li>Each answer is asked for afterwards; anything unexpected is answered with {@code false}, and oneDNN is kept from AMX.
+ * </ol>
+ *
+ * <p>{@code DNNL_MAX_CPU_ISA=AVX512_CORE_BF16} leaves oneDNN alone. Source: Intel SDM, volume 1, "Programming with Intel AMX";
+ * oneDNN 2.5.2, {@code cpu/x64/cpu_isa_traits.cpp}.
  */
 final class TileGeometry {
     /** Mangled names of {@code dnnl::impl::cpu::x64::amx::…} and what they are to answer. */
@@ -40,47 +50,61 @@ final class TileGeometry {
     /** Whether oneDNN, which must be loaded and not yet used, knows the tiles now. */
     static boolean supply() {
         try {
-            Optional<Path> library = loadedOneDnn();
-            if (library.isEmpty()) {
-                return false;
-            }
-            NativeLibrary oneDnn = NativeLibrary.getInstance(library.get().toString());
-            if (!ANSWERS.keySet().stream().allMatch(name -> asksForTheLeaf(oneDnn.getFunction(name)))) {
-                return false;
-            }
-            return ANSWERS.entrySet().stream()
-                    .allMatch(answer -> replace(oneDnn.getFunction(answer.getKey()), answer.getValue()));
+            Optional<NativeLibrary> oneDnn = loadedOneDnn();
+            return oneDnn.isPresent() && isExpectedCode(oneDnn.get()) && replaceAll(oneDnn.get());
         } catch (IOException | LinkageError | RuntimeException unexpected) {
             return false;
         }
     }
 
-    private static Optional<Path> loadedOneDnn() throws IOException {
+    /** Whether all four functions of the loaded oneDNN ask for the leaf, as those of oneDNN 2.5.2 do. Only reads. */
+    static boolean isExpectedCode() {
+        try {
+            return loadedOneDnn().map(TileGeometry::isExpectedCode).orElse(false);
+        } catch (IOException | LinkageError | RuntimeException unexpected) {
+            return false;
+        }
+    }
+
+    private static boolean isExpectedCode(NativeLibrary oneDnn) {
+        return ANSWERS.keySet().stream()
+                .allMatch(name -> asksForTheLeaf(oneDnn.getFunction(name).getByteArray(0, LONGEST_FUNCTION)));
+    }
+
+    private static boolean replaceAll(NativeLibrary oneDnn) {
+        return ANSWERS.entrySet().stream()
+                .allMatch(answer -> replace(oneDnn.getFunction(answer.getKey()), answering(answer.getValue())));
+    }
+
+    private static Optional<NativeLibrary> loadedOneDnn() throws IOException {
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
             return maps.filter(line -> line.contains("/libdnnl.so"))
-                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                    .map(line -> NativeLibrary.getInstance(line.substring(line.indexOf('/'))))
                     .findFirst();
         }
     }
 
-    private static boolean asksForTheLeaf(Pointer function) {
-        byte[] code = function.getByteArray(0, LONGEST_FUNCTION);
+    static boolean asksForTheLeaf(byte[] code) {
         for (int at = 0; at + ASKS_LEAF.length <= code.length; at++) {
-            if (java.util.Arrays.equals(code, at, at + ASKS_LEAF.length, ASKS_LEAF, 0, ASKS_LEAF.length)) {
+            if (Arrays.equals(code, at, at + ASKS_LEAF.length, ASKS_LEAF, 0, ASKS_LEAF.length)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Makes the function {@code mov eax, answer; ret}. */
-    private static boolean replace(Function function, int answer) {
+    /** The code {@code mov eax, answer; ret}. */
+    static byte[] answering(int answer) {
+        return new byte[] {(byte) 0xb8, (byte) answer, 0, 0, 0, (byte) 0xc3};
+    }
+
+    private static boolean replace(Function function, byte[] code) {
         long address = Pointer.nativeValue(function);
         if (!protect(address, READ_WRITE_EXECUTE)) {
             return false;
         }
-        function.write(0, new byte[] {(byte) 0xb8, (byte) answer, 0, 0, 0, (byte) 0xc3}, 0, 6);
-        return protect(address, READ_EXECUTE) && function.invokeInt(new Object[] {1}) == answer;
+        function.write(0, code, 0, code.length);
+        return protect(address, READ_EXECUTE) && function.invokeInt(new Object[] {1}) == code[1];
     }
 
     /** Of two pages, for the code may lie across a border. */
