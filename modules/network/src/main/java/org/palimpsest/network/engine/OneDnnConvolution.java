@@ -14,16 +14,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * convolutions of a thread share.
  */
 final class OneDnnConvolution implements Convolution {
-    // Which shared buffer holds what while a pass runs.
+    // Which shared buffer holds what while a pass runs. Maps and their gradients take turns in one: a backward pass is
+    // through
+    // with the gradients of the source before it needs the source.
     private static final int SOURCE = 0;
     private static final int WEIGHTS = 1;
     private static final int RESULT = 2;
-    private static final int RESULT_GRADIENT = 3;
-    private static final int SOURCE_GRADIENT = 4;
-    private static final int WEIGHT_GRADIENT = 5;
-    private static final int SOURCE_FOR_WEIGHTS = 6;
-    private static final int RESULT_GRADIENT_FOR_WEIGHTS = 7;
-    private static final int BEFORE_ACTIVATION = 8;
+    private static final int WEIGHT_GRADIENT = 3;
+    private static final int BEFORE_ACTIVATION = 4;
 
     private final ConvolutionShape shape;
     private final float slope;
@@ -206,14 +204,14 @@ final class OneDnnConvolution implements Convolution {
             Primitives.BackwardWeights forWeights = primitives.backwardWeights();
             data = forData.step();
             parameters = forWeights.step();
-            resultGradient = Staged.input(RESULT_GRADIENT, plainResult, forData.resultGradient());
+            resultGradient = Staged.input(RESULT, plainResult, forData.resultGradient());
             weights = Staged.input(WEIGHTS, plainWeights, forData.weights());
-            sourceGradient = Staged.output(SOURCE_GRADIENT, plainSource, forData.sourceGradient());
-            source = Staged.input(SOURCE_FOR_WEIGHTS, plainSource, forWeights.source());
+            sourceGradient = Staged.output(SOURCE, plainSource, forData.sourceGradient());
+            source = Staged.input(SOURCE, plainSource, forWeights.source());
             sameResultGradient = OneDnn.sameLayout(forData.resultGradient(), forWeights.resultGradient());
             resultGradientForWeights = sameResultGradient
                     ? resultGradient
-                    : Staged.input(RESULT_GRADIENT_FOR_WEIGHTS, plainResult, forWeights.resultGradient());
+                    : Staged.input(RESULT, plainResult, forWeights.resultGradient());
             weightGradient = Staged.output(WEIGHT_GRADIENT, plainWeights, forWeights.weightGradient());
             biasGradient = OneDnn.memoryAt(plainBias, OneDnn.ofThisThread().slot(WEIGHTS, Float.BYTES * shape.out()));
             data.with(dnnl.DNNL_ARG_DIFF_DST, resultGradient.blocked)
