@@ -6,10 +6,8 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.LayerTable;
 import org.palimpsest.network.Weights;
-import org.palimpsest.network.onnx.OnnxModel;
 import org.palimpsest.network.onnx.Outputs;
 
 /**
@@ -37,7 +35,7 @@ public final class OnnxEraser implements TileEraser {
                     case PAGE -> Outputs.FINAL;
                     case PAGE_AND_MASK -> Outputs.FINAL_AND_MASK;
                 };
-        this.session = OnnxRuntime.session(OnnxModel.encode(Checkpoint.of(weights, Map.of()), outputs), threads);
+        this.session = OnnxRuntime.session(weights, outputs, threads);
     }
 
     @Override

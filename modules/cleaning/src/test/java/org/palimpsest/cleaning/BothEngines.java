@@ -9,10 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.Generator;
 import org.palimpsest.network.Weights;
-import org.palimpsest.network.onnx.OnnxModel;
 import org.palimpsest.network.onnx.Outputs;
 
 /** Every output of one generator, in both engines. */
@@ -24,7 +22,7 @@ final class BothEngines implements AutoCloseable {
     BothEngines(Weights weights) {
         outputs = Outputs.ALL.names(weights.spec());
         dl4j = Generator.of(weights, outputs);
-        onnx = OnnxRuntime.session(OnnxModel.encode(Checkpoint.of(weights, Map.of()), Outputs.ALL), 1);
+        onnx = OnnxRuntime.session(weights, Outputs.ALL, 1);
     }
 
     /**

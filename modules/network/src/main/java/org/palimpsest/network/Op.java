@@ -128,7 +128,7 @@ public sealed interface Op {
 
     /**
      * Each pixel becomes 2×2 equal ones. ONNX {@code Resize} with {@code mode nearest, scales 1,1,2,2,
-     * coordinate_transformation_mode asymmetric, nearest_mode floor}.
+     * coordinate_transformation_mode asymmetric, nearest_mode floor}; our export has it within the convolution that follows.
      */
     record Upsample(String name, String input, int out) implements Op {
         @Override

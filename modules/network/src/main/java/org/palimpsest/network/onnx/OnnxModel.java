@@ -1,5 +1,7 @@
 package org.palimpsest.network.onnx;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -13,7 +15,7 @@ import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TensorShapeProto.Dimension;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
-import org.nd4j.shade.protobuf.ByteString;
+import org.nd4j.shade.protobuf.UnsafeByteOperations;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.LayerTable;
@@ -42,11 +44,18 @@ public final class OnnxModel {
         this.card = card;
     }
 
-    /** The bytes of a whole {@code .onnx} file. */
+    /** Writes a whole {@code .onnx} file. */
+    public static void write(Checkpoint checkpoint, Outputs outputs, OutputStream file) throws IOException {
+        of(checkpoint, outputs).model().writeTo(file);
+    }
+
+    /** The same bytes in memory. */
     public static byte[] encode(Checkpoint checkpoint, Outputs outputs) {
-        return new OnnxModel(checkpoint.weights().folded(), outputs, checkpoint.card())
-                .model()
-                .toByteArray();
+        return of(checkpoint, outputs).model().toByteArray();
+    }
+
+    private static OnnxModel of(Checkpoint checkpoint, Outputs outputs) {
+        return new OnnxModel(checkpoint.weights().folded(), outputs, checkpoint.card());
     }
 
     private ModelProto model() {
@@ -70,6 +79,8 @@ public final class OnnxModel {
                 GraphProto.newBuilder().setName("generator").addInput(value(LayerTable.IMAGE, "height", "width"));
         OnnxNodes nodes = new OnnxNodes(graph);
         names.forEach(name -> nodes.output(table.rowOf(name), name));
+        UpsampledConvolution.among(ops).forEach(nodes::merge);
+        BandedConvolutions.among(ops).forEach(nodes::merge);
         for (Op op : ops) {
             nodes.add(op);
             ParameterShape.of(op).forEach(shape -> graph.addInitializer(tensor(shape)));
@@ -93,7 +104,7 @@ public final class OnnxModel {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(shape.name())
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .setRawData(ByteString.copyFrom(bytes));
+                .setRawData(UnsafeByteOperations.unsafeWrap(bytes));
         shape.dims().forEach(tensor::addDims);
         return tensor.build();
     }

@@ -2,12 +2,15 @@ package org.palimpsest.network.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.AttributeProto.AttributeType;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
+import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.ByteString;
 import org.palimpsest.network.Op;
 
@@ -17,9 +20,19 @@ final class OnnxNodes {
 
     private final GraphProto.Builder graph;
     private final Map<String, String> outputs = new HashMap<>();
+    private final Map<String, UpsampledConvolution> upsampled = new HashMap<>();
+    private final Map<String, BandedConvolutions> banded = new HashMap<>();
+    private final Set<String> merged = new HashSet<>();
 
     OnnxNodes(GraphProto.Builder graph) {
         this.graph = graph;
+    }
+
+    /** The convolution is computed without its merge and its up-sampling. */
+    void merge(UpsampledConvolution convolution) {
+        upsampled.put(convolution.convolution().name(), convolution);
+        merged.add(convolution.merge().name());
+        merged.add(convolution.upsample().name());
     }
 
     /** What the row computes is an output of the graph. */
@@ -27,7 +40,20 @@ final class OnnxNodes {
         outputs.put(row, name);
     }
 
+    /** The convolutions are computed in bands, with their pooling. */
+    void merge(BandedConvolutions convolutions) {
+        banded.put(convolutions.pool().name(), convolutions);
+        merged.add(convolutions.first().name());
+        merged.add(convolutions.second().name());
+    }
+
     void add(Op op) {
+        if (!merged.contains(op.name())) {
+            addNodes(op);
+        }
+    }
+
+    private void addNodes(Op op) {
         String result = value(op.name());
         List<String> inputs = op.inputs().stream().map(this::value).toList();
         if (op instanceof Op.Conv conv) {
@@ -45,9 +71,13 @@ final class OnnxNodes {
         } else if (op instanceof Op.Activate activate) {
             activate(activate.activation(), inputs.get(0), result);
         } else if (op instanceof Op.MaxPool) {
-            node("MaxPool", result, inputs, wholes("kernel_shape", 2, 2), wholes("strides", 2, 2));
+            if (banded.containsKey(op.name())) {
+                banded.get(op.name()).addTo(this, result);
+            } else {
+                pool(inputs.get(0), result);
+            }
         } else if (op instanceof Op.Upsample) {
-            upsample(inputs.get(0), result);
+            throw new IllegalStateException("onnx: no node for up-sampling outside of a convolution's merge, " + op);
         } else if (op instanceof Op.Attention attention) {
             add(attention, result);
         } else {
@@ -56,8 +86,18 @@ final class OnnxNodes {
     }
 
     private void add(Op.Conv conv, String result) {
-        int pad = conv.padding();
-        List<String> inputs = new ArrayList<>(List.of(value(conv.input()), conv.name() + ".weight"));
+        if (upsampled.containsKey(conv.name())) {
+            upsampled.get(conv.name()).addTo(this, before(conv.activation(), result));
+            activate(conv.activation(), before(conv.activation(), result), result);
+        } else {
+            int pad = conv.padding();
+            convolve(conv, value(conv.input()), result, pad, pad, pad, pad);
+        }
+    }
+
+    /** The row's convolution and activation of any maps. */
+    void convolve(Op.Conv conv, String source, String result, long... pads) {
+        List<String> inputs = new ArrayList<>(List.of(source, conv.name() + ".weight"));
         if (conv.bias() == Op.Bias.WITH) {
             inputs.add(conv.name() + ".bias");
         }
@@ -67,9 +107,13 @@ final class OnnxNodes {
                 inputs,
                 wholes("dilations", conv.dilation(), conv.dilation()),
                 wholes("kernel_shape", conv.kernel(), conv.kernel()),
-                wholes("pads", pad, pad, pad, pad),
+                wholes("pads", pads),
                 wholes("strides", conv.stride(), conv.stride()));
         activate(conv.activation(), before(conv.activation(), result), result);
+    }
+
+    void pool(String source, String result) {
+        node("MaxPool", result, List.of(source), wholes("kernel_shape", 2, 2), wholes("strides", 2, 2));
     }
 
     private void add(Op.Deconv deconv, String result) {
@@ -92,19 +136,6 @@ final class OnnxNodes {
                 List.of(value(norm.input()), name + ".gamma", name + ".beta", name + ".mean", name + ".var"),
                 number("epsilon", EPSILON));
         activate(Op.Activation.RELU, before(Op.Activation.RELU, result), result);
-    }
-
-    private void upsample(String input, String result) {
-        // the seed's up-sampling repeats pixels; constants are nodes, so that initializers are parameters and nothing
-        // else
-        node("Constant", result + ".scales", List.of(), numbers("value_floats", 1, 1, 2, 2));
-        node(
-                "Resize",
-                result,
-                List.of(input, "", result + ".scales"),
-                text("coordinate_transformation_mode", "asymmetric"),
-                text("mode", "nearest"),
-                text("nearest_mode", "floor"));
     }
 
     /**
@@ -157,20 +188,25 @@ final class OnnxNodes {
         }
     }
 
-    private String value(String row) {
+    /** What the row's result is called in the graph. */
+    String value(String row) {
         return outputs.getOrDefault(row, row);
     }
 
-    private void node(String type, String result, List<String> inputs, AttributeProto... attributes) {
+    void node(String type, String result, List<String> inputs, AttributeProto... attributes) {
+        node(type, List.of(result), inputs, attributes);
+    }
+
+    void node(String type, List<String> results, List<String> inputs, AttributeProto... attributes) {
         graph.addNode(NodeProto.newBuilder()
                 .setOpType(type)
-                .setName(result)
+                .setName(results.get(0))
                 .addAllInput(inputs)
-                .addOutput(result)
+                .addAllOutput(results)
                 .addAllAttribute(List.of(attributes)));
     }
 
-    private static AttributeProto whole(String name, long value) {
+    static AttributeProto whole(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.INT)
@@ -178,7 +214,7 @@ final class OnnxNodes {
                 .build();
     }
 
-    private static AttributeProto wholes(String name, long... values) {
+    static AttributeProto wholes(String name, long... values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
         for (long value : values) {
@@ -187,16 +223,23 @@ final class OnnxNodes {
         return attribute.build();
     }
 
-    private static AttributeProto numbers(String name, float... values) {
-        AttributeProto.Builder attribute =
-                AttributeProto.newBuilder().setName(name).setType(AttributeType.FLOATS);
+    /** Of a constant, row-major. */
+    static AttributeProto matrix(long rows, long columns, float... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .addDims(rows)
+                .addDims(columns);
         for (float value : values) {
-            attribute.addFloats(value);
+            tensor.addFloatData(value);
         }
-        return attribute.build();
+        return AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeType.TENSOR)
+                .setT(tensor)
+                .build();
     }
 
-    private static AttributeProto text(String name, String value) {
+    static AttributeProto text(String name, String value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.STRING)

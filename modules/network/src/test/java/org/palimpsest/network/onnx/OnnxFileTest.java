@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,21 @@ class OnnxFileTest {
                         .toList());
         assertThat(names(model.getGraph().getInputList())).containsExactly("image");
         assertThat(names(model.getGraph().getOutputList())).containsExactly("x_o1", "x_o2", "x_o_unet", "x", "mm");
+    }
+
+    @Test
+    void mapsThatOnlyRepeatPixelsAreNeverMade() throws Exception {
+        GraphProto graph = ModelProto.parseFrom(
+                        OnnxModel.encode(random(GeneratorSpec.two(0.05, Output.DIRECT, 16)), Outputs.ALL))
+                .getGraph();
+        assertThat(graph.getNodeList())
+                .extracting(NodeProto::getOpType)
+                .contains("DepthToSpace", "Slice")
+                .doesNotContain("Resize");
+        assertThat(graph.getNodeList())
+                .flatExtracting(NodeProto::getOutputList)
+                .contains("de5.0", "pool1")
+                .doesNotContain("up1", "de5.cat", "en1.2");
     }
 
     @Test
