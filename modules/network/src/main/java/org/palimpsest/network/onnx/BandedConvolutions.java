@@ -49,9 +49,10 @@ record BandedConvolutions(Op.Conv first, Op.Conv second, Op.MaxPool pool) {
     void addTo(OnnxNodes nodes, String result) {
         String source = nodes.value(first.input());
         nodes.node("Shape", result + ".shape", List.of(source));
-        nodes.node("Constant", result + ".rows", List.of(), OnnxNodes.wholes("value_ints", 2));
-        nodes.node("Gather", result + ".height", List.of(result + ".shape", result + ".rows"));
-        nodes.node("Div", result + ".half", List.of(result + ".height", result + ".rows")); // the axis is 2, too
+        // the axis of the rows, and what halves their number
+        nodes.node("Constant", result + ".two", List.of(), OnnxNodes.wholes("value_ints", 2));
+        nodes.node("Gather", result + ".height", List.of(result + ".shape", result + ".two"));
+        nodes.node("Div", result + ".half", List.of(result + ".height", result + ".two"));
         nodes.node("Constant", result + ".reach", List.of(), OnnxNodes.wholes("value_ints", REACH));
         nodes.node("Constant", result + ".first", List.of(), OnnxNodes.wholes("value_ints", 0));
         nodes.node("Add", result + ".end", List.of(result + ".half", result + ".reach"));
@@ -63,7 +64,7 @@ record BandedConvolutions(Op.Conv first, Op.Conv second, Op.MaxPool pool) {
 
     private String band(OnnxNodes nodes, String result, Band band, String start, String end) {
         String rows = band.of(result + ".image");
-        nodes.node("Slice", rows, List.of(nodes.value(first.input()), start, end, result + ".rows"));
+        nodes.node("Slice", rows, List.of(nodes.value(first.input()), start, end, result + ".two"));
         nodes.convolve(first, rows, band.of(first.name()), band.pads);
         nodes.convolve(second, band.of(first.name()), band.of(second.name()), band.pads);
         nodes.pool(band.of(second.name()), band.of(result));
