@@ -75,7 +75,8 @@ record BestSoFar(double psnr, String judgedBy, String what, double parentPsnr, l
 
     /** Going on from where {@code then} was known: validations since come again, and what they found stays the one to beat. */
     BestSoFar setBackTo(BestSoFar then) {
-        return new BestSoFar(psnr, judgedBy, what, parentPsnr, then.validatedAt, what.equals(then.what) ? then.worseSince : 0);
+        return new BestSoFar(
+                psnr, judgedBy, what, parentPsnr, then.validatedAt, what.equals(then.what) ? then.worseSince : 0);
     }
 
     /** Measured again by other pages; what another model, the parent, scored by the former ones is not comparable. */

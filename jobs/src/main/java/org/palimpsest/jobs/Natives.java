@@ -6,9 +6,12 @@ import org.apache.spark.SparkConf;
 
 /** What the native libraries of network arithmetic want of a JVM, here and on executors. */
 final class Natives {
-    private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
-    /** The assembled jar ships these natives only. */
-    private static final String AVX2 = "-onednn-avx2";
+    private static final Map<String, String> PROPERTIES = new TreeMap<>(Map.of(
+            // The assembled jar ships these natives only.
+            "org.bytedeco.javacpp.platform.extension", "-onednn-avx2",
+            // JavaCPP would refuse more memory outside the heap than the heap has, which training keeps small.
+            "org.bytedeco.javacpp.maxbytes", "0",
+            "org.bytedeco.javacpp.maxphysicalbytes", "0"));
 
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
 
@@ -26,17 +29,21 @@ final class Natives {
 
     /** For this JVM; does nothing if its command line said otherwise. */
     static void choose() {
-        if (System.getProperty(EXTENSION) == null) {
-            System.setProperty(EXTENSION, AVX2);
-        }
+        PROPERTIES.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
     }
 
     /** For executors that this job starts; what spark-submit was given stays. */
     static void chooseForExecutors(SparkConf conf) {
         ENVIRONMENT.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
-        String options = conf.get(EXECUTOR_OPTIONS, "");
-        if (!options.contains(EXTENSION)) {
-            conf.set(EXECUTOR_OPTIONS, (options + " -D" + EXTENSION + "=" + AVX2).trim());
-        }
+        PROPERTIES.forEach((name, value) -> {
+            String options = conf.get(EXECUTOR_OPTIONS, "");
+            if (!options.contains(name)) {
+                conf.set(EXECUTOR_OPTIONS, (options + " -D" + name + "=" + value).trim());
+            }
+        });
     }
 }

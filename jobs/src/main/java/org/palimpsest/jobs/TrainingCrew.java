@@ -25,6 +25,9 @@ record TrainingCrew(Workforce workforce, Workplace workplace, Runnable end) impl
     static TrainingCrew onSpark(TrainingPlan plan, PairSource pairs, Spread spread, GpuUse gpu, SparkConf conf) {
         // The states of all workers come back in one round; Spark's limit of 1 GiB would end a wide model's training.
         conf.setIfMissing("spark.driver.maxResultSize", "0");
+        WorkerMemory memory = WorkerMemory.of(plan);
+        memory.requireDriver(spread.workers(), Runtime.getRuntime().maxMemory() >> 20);
+        memory.reserve(conf);
         JavaSparkContext spark = SparkStart.open(conf);
         return new TrainingCrew(new AveragedWorkers(spark, plan, pairs, spread, gpu), new Cluster(spark), spark::close);
     }

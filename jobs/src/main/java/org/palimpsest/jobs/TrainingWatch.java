@@ -300,7 +300,8 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         Optional<Validation.Score> again = validation.of(bestModel());
         if (again.isPresent()) {
             best = best.judgedAnew(again.get().psnr(), validation.judgedBy());
-            say.accept("train  " + BEST + " was judged by other pages or settings; by these: " + again.get().words());
+            say.accept("train  " + BEST + " was judged by other pages or settings; by these: "
+                    + again.get().words());
         }
         // a page may have been lost meanwhile
         return validation.judgedBy().equals(by) ? score : scored(model);

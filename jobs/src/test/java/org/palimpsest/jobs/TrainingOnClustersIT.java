@@ -38,7 +38,7 @@ class TrainingOnClustersIT {
             upload(pairs(), s3.at("pairs"));
 
             train(processes, s3, "local[2]", "local");
-            train(processes, s3, "local-cluster[2,1,1024]", "local-cluster");
+            train(processes, s3, "local-cluster[2,1,4096]", "local-cluster");
             String master = StandaloneSpark.start(processes, 2, 1);
             Process standalone = submitted(processes, s3, master, "standalone");
             awaitCheckpoint(s3, "standalone", standalone);
