@@ -6,6 +6,7 @@ import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Locale;
 
 /** Printed drawings: plots, polygons, fans of lines, bars, photos, stamps. Each method returns the height used. */
 final class FigureBlocks {
@@ -187,7 +188,12 @@ final class FigureBlocks {
             } else {
                 sheet.box(x, y + r * .5f, 2 * r, r, sheet.mm(dice.between(.4, .9)));
             }
-            String words = dice.among("PAID", "COPY", "RECEIVED", "JAN 14 2013", "APPROVED", "MAR 02 1998", "No. 471");
+            String words =
+                    switch (dice.weighted(4, 2, 1)) {
+                        case 0 -> dice.among("PAID", "COPY", "RECEIVED", "APPROVED", "FILED", "VOID", "ENTERED");
+                        case 1 -> sheet.text().date(dice).toUpperCase(Locale.ROOT);
+                        default -> "No. " + dice.whole(1, 9999);
+                    };
             sheet.write(type, words, x + r - type.width(words) / 2, y + r * 1.15f);
         });
         sheet.pencil().setTransform(before);

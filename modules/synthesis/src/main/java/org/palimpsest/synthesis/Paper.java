@@ -108,7 +108,7 @@ final class Paper {
     private float blotch(int x, int y) {
         float dx = 38 * drift.at(x, y);
         float dy = 38 * drift.at(y * .9f + 50, x * .9f);
-        return .75f * blotches.at(x + dx, y + dy) + .45f * drift.at(x + 2 * dy, y - 2 * dx);
+        return .9f * blotches.at(x + dx, y + dy) + .18f * drift.at(x + 2 * dy, y - 2 * dx);
     }
 
     /** Adds sensor noise: whole levels, the same for every picture of this paper. */

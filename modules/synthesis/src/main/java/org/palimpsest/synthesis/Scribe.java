@@ -7,6 +7,9 @@ import java.util.List;
 final class Scribe {
     private static final int MOST_MARKS = 220;
 
+    /** Least width of a coloured pen: a thinner line has no core, and its colour is lighter than any measured on scans. */
+    private static final float COLOURED_PX = 2.6f;
+
     private final Sheet sheet;
     private final Stock stock;
     private final Dice dice;
@@ -32,7 +35,9 @@ final class Scribe {
         this.marks = new Marks(sheet.ink(), dice);
         this.first = Hand.of(stock, pen(), dice);
         this.second = dice.chance(.5) ? first : Hand.of(stock, pen(), dice);
-        this.marker = new Pen(dice.chance(.75) ? Ink.red(dice) : first.pen().ink(), sheet.mm(dice.between(.42, .85)));
+        this.marker = new Pen(
+                dice.chance(.75) ? Ink.red(dice) : first.pen().ink(),
+                Math.max(COLOURED_PX, sheet.mm(dice.between(.45, .95))));
         this.reader = Hand.of(stock, marker, dice);
         this.overprint = new Overprint(sheet);
         this.amount = profile.overPrint() * Math.min(1, profile.inkDensity());
@@ -58,7 +63,7 @@ final class Scribe {
                     case 2 -> dice.between(.45, .8);
                     default -> dice.between(.8, 1.4);
                 };
-        return new Pen(ink, sheet.mm(width));
+        return new Pen(ink, Math.max(ink.isColoured() ? COLOURED_PX : 0, sheet.mm(width)));
     }
 
     void writeAll() {
