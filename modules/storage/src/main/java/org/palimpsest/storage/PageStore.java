@@ -87,7 +87,7 @@ public final class PageStore implements AutoCloseable {
     private List<StoredObject> listed(Path from) {
         List<StoredObject> found = new ArrayList<>();
         Predicate<String> shown = segment -> !ObjectNames.isHidden(segment);
-        for (FileStatus status : walk(from, shown, shown)) {
+        for (FileStatus status : walk(from, shown, folder -> shown.test(folder.getName()))) {
             found.add(stored(status));
         }
         found.sort(Comparator.comparing(StoredObject::name));
@@ -221,8 +221,8 @@ public final class PageStore implements AutoCloseable {
     }
 
     /**
-     * Removes what killed writers left behind, in our own folder too. Only for the one run that writes here: another's
-     * unfinished objects would go too.
+     * Removes what killed writers left behind, in our own folder too, where runs that ended are not looked through: each may
+     * hold a picture for every page. Only for the one run that writes here: another's unfinished objects would go too.
      *
      * @return how many were removed
      */
@@ -230,7 +230,8 @@ public final class PageStore implements AutoCloseable {
         if (!renames) {
             return 0;
         }
-        List<FileStatus> parts = walk(root, PageStore::isUnfinished, folder -> !folder.startsWith("."));
+        List<FileStatus> parts =
+                walk(root, PageStore::isUnfinished, folder -> !folder.getName().startsWith(".") && !isEndedRun(folder));
         for (FileStatus part : parts) {
             removeQuietly(part.getPath());
         }
@@ -241,7 +242,12 @@ public final class PageStore implements AutoCloseable {
         return segment.startsWith(PART_PREFIX) && segment.endsWith(PART_SUFFIX);
     }
 
-    private List<FileStatus> walk(Path from, Predicate<String> takes, Predicate<String> enters) {
+    private boolean isEndedRun(Path folder) {
+        return folder.getParent().equals(path(RunLedger.RUNS))
+                && status(new Path(folder, RunLedger.MANIFEST)).isPresent();
+    }
+
+    private List<FileStatus> walk(Path from, Predicate<String> takes, Predicate<Path> enters) {
         List<FileStatus> found = new ArrayList<>();
         Deque<Path> folders = new ArrayDeque<>(List.of(from));
         while (!folders.isEmpty()) {
@@ -249,7 +255,7 @@ public final class PageStore implements AutoCloseable {
                 String segment = status.getPath().getName();
                 if (status.isFile() && takes.test(segment)) {
                     found.add(status);
-                } else if (status.isDirectory() && enters.test(segment)) {
+                } else if (status.isDirectory() && enters.test(status.getPath())) {
                     folders.push(status.getPath());
                 }
             }

@@ -93,6 +93,7 @@ class RunLedgerTest {
         files.initialize(URI.create("file:///"), new Configuration());
         try (PageStore output = new PageStore(files, new org.apache.hadoop.fs.Path(folder.toUri()))) {
             assertThat(FormerRuns.in(output).madeBefore("a.png", KEY)).isPresent();
+            assertThat(output.removeUnfinished()).isZero();
         }
         assertThat(listed).contains("runs").doesNotContain("before-after");
     }
