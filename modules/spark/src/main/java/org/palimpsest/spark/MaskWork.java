@@ -18,9 +18,11 @@ public record MaskWork(
         Polarity polarity,
         DocumentLimits limits)
         implements Serializable {
+    /** Raised when masks of the same pair and rule, or what is noted about them, change. */
+    private static final int REVISION = 2;
 
     /** What besides the pair decides a mask's bytes. */
     public WorkKey key() {
-        return new WorkKey("", Sha256.of("mask 1 rule=" + rule + " polarity=" + polarity));
+        return new WorkKey("", Sha256.of("mask " + REVISION + " rule=" + rule + " polarity=" + polarity));
     }
 }

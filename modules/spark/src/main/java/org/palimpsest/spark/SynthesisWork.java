@@ -30,6 +30,8 @@ public record SynthesisWork(
         String inkPackDigest,
         PageFormat format)
         implements Serializable {
+    /** Raised when pages of the same seed and profile change: a dataset is drawn by one program. */
+    private static final int REVISION = 4;
 
     /**
      * Names an ink pack's content.
@@ -45,7 +47,7 @@ public record SynthesisWork(
     public WorkKey key() {
         return new WorkKey(
                 "",
-                Sha256.of("synthesize 3 seed=" + seed + " " + profile + " " + mix + " backgrounds="
+                Sha256.of("synthesize " + REVISION + " seed=" + seed + " " + profile + " " + mix + " backgrounds="
                         + backgrounds.digest() + " ink-pack=" + inkPackDigest + " format=" + format));
     }
 
@@ -59,7 +61,7 @@ public record SynthesisWork(
         return in(layout.truths(), stem, format);
     }
 
-    /** Where a run in another format left the page's scan and truth: a stem must not have two of either. */
+    /** Where a run in another format leaves the page's scan and truth. */
     List<String> inOtherFormats(String stem) {
         return Arrays.stream(PageFormat.values())
                 .filter(other -> other != format)

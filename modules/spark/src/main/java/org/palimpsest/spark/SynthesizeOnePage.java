@@ -42,7 +42,7 @@ public final class SynthesizeOnePage implements PageWorker<SynthesisTask, Ledger
                     : work.format().encode(grey ? page.truth().toGrey() : page.truth());
             output.writeOnce(work.scanOf(stem), scan);
             output.writeOnce(work.truthOf(stem), truth);
-            work.inOtherFormats(stem).forEach(output::remove);
+            task.replaced().forEach(output::remove);
             byte[] mask = MaskPng.encode(page.mask(), Polarity.ERASE_WHITE);
             output.writeOnce(task.name(), mask);
             List<String> notes =

@@ -24,7 +24,10 @@ public final class SynthesizePages {
             if (before.isPresent()) {
                 settled.add(Entries.doneBefore(before.get()));
             } else {
-                tasks.add(new SynthesisTask(name, index));
+                List<String> replaced = work.inOtherFormats(stem(index)).stream()
+                        .filter(former::left)
+                        .toList();
+                tasks.add(new SynthesisTask(name, index, replaced));
             }
         }
         return new RunPlan<>(tasks, settled);

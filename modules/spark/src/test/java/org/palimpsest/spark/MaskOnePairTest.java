@@ -18,9 +18,11 @@ import org.palimpsest.pages.PageImage.Colour;
 import org.palimpsest.storage.FormerRuns;
 import org.palimpsest.storage.LedgerEntry;
 import org.palimpsest.storage.LedgerEntry.State;
+import org.palimpsest.storage.LedgerEntry.WorkKey;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.RunId;
 import org.palimpsest.storage.RunLedger;
+import org.palimpsest.storage.Sha256;
 import org.palimpsest.testkit.TestPages;
 
 class MaskOnePairTest {
@@ -100,6 +102,20 @@ class MaskOnePairTest {
         pair("a", Scratch.page(20, 20, Colour.GREY, 2), Scratch.blank(20, 20, Colour.GREY));
         assertThat(run(work(MaskRule.HARD_CUT, Polarity.ERASE_WHITE)).get(0).state())
                 .isEqualTo(State.MADE);
+    }
+
+    @Test
+    void aMaskByAFormerProgramIsMadeAgain() {
+        pair("a", Scratch.page(20, 20, Colour.GREY, 1), Scratch.blank(20, 20, Colour.GREY));
+        MaskWork work = work(MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE);
+        LedgerEntry now = run(work).get(0);
+        WorkKey former = new WorkKey("", Sha256.of("mask 1 rule=SOFT_RAMP polarity=ERASE_WHITE"));
+        try (PageStore masks = work.output().open()) {
+            RunLedger.start(masks, new RunId("20261122-201504-00000000"))
+                    .append(List.of(new LedgerEntry(
+                            now.name(), State.MADE, "", "", now.input(), now.output(), former, 1, 0, 5, List.of())));
+        }
+        assertThat(run(work)).singleElement().extracting(LedgerEntry::state).isEqualTo(State.MADE);
     }
 
     @Test

@@ -41,6 +41,23 @@ class SynthesizePagesTest {
     }
 
     @Test
+    void onlyFilesThatAreThereAreReplaced() {
+        assertThat(replacedBy(PageFormat.JPEG)).isEmpty();
+        synthesize(PageFormat.PNG);
+        assertThat(replacedBy(PageFormat.JPEG)).containsExactly("images/page-0000000.png", "gts/page-0000000.png");
+    }
+
+    private List<String> replacedBy(PageFormat format) {
+        try (PageStore output = Scratch.at(folder).open()) {
+            return pages(format)
+                    .plan(0, 1, FormerRuns.in(output))
+                    .tasks()
+                    .get(0)
+                    .replaced();
+        }
+    }
+
+    @Test
     void aStemOfTwoFilesIsNotMeasured() {
         synthesize(PageFormat.PNG);
         Scratch.write(folder.resolve("images/page-0000000.jpg"), new byte[1]);
@@ -64,8 +81,8 @@ class SynthesizePagesTest {
                 .hasMessageContaining("on this executor is another one than the driver's");
     }
 
-    private List<LedgerEntry> synthesize(PageFormat format) {
-        SynthesizePages pages = new SynthesizePages(new SynthesisWork(
+    private SynthesizePages pages(PageFormat format) {
+        return new SynthesizePages(new SynthesisWork(
                 Scratch.at(folder),
                 DatasetLayout.CONTEST,
                 5,
@@ -75,6 +92,10 @@ class SynthesizePagesTest {
                 "",
                 "built-in",
                 format));
+    }
+
+    private List<LedgerEntry> synthesize(PageFormat format) {
+        SynthesizePages pages = pages(format);
         try (PageStore output = Scratch.at(folder).open()) {
             RunLedger ledger = RunLedger.start(output, new RunId("20261122-201503-%08x".formatted(runs++)));
             new LedgeredRun(new OneProcess(), ledger, QuarantineLimit.NONE, Progress.SILENT)

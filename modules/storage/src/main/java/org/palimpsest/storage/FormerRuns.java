@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.palimpsest.storage.LedgerEntry.WorkKey;
@@ -22,14 +23,16 @@ public final class FormerRuns {
             new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 
     private final Map<String, LedgerEntry> latest;
+    private final Set<String> there;
 
-    private FormerRuns(Map<String, LedgerEntry> latest) {
+    private FormerRuns(Map<String, LedgerEntry> latest, Set<String> there) {
         this.latest = latest;
+        this.there = there;
     }
 
     /** No runs at all. */
     public static FormerRuns none() {
-        return new FormerRuns(Map.of());
+        return new FormerRuns(Map.of(), Set.of());
     }
 
     /**
@@ -51,7 +54,7 @@ public final class FormerRuns {
         Map<String, StoredObject> there =
                 output.list().stream().collect(Collectors.toMap(StoredObject::name, Function.identity()));
         latest.values().removeIf(entry -> !isStillThere(entry, there));
-        return new FormerRuns(latest);
+        return new FormerRuns(latest, there.keySet());
     }
 
     private static boolean isStillThere(LedgerEntry entry, Map<String, StoredObject> there) {
@@ -90,5 +93,10 @@ public final class FormerRuns {
     /** The latest entry of that name with an output that is still there, made under the same key. */
     public Optional<LedgerEntry> madeBefore(String name, WorkKey key) {
         return Optional.ofNullable(latest.get(name)).filter(entry -> entry.key().equals(key));
+    }
+
+    /** Whether the output had an object of that name when it was listed, whoever wrote it. */
+    public boolean left(String name) {
+        return there.contains(name);
     }
 }
