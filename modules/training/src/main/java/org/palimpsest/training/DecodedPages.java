@@ -1,5 +1,6 @@
 package org.palimpsest.training;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -14,21 +15,15 @@ import org.palimpsest.training.CropSampler.IndexedPair;
 final class DecodedPages {
     private final PairSource pairs;
     private final int mixed;
-    private final Map<Integer, FutureTask<IndexedPair>> pages;
+    /** In the order of their last use. */
+    private final Map<Integer, FutureTask<IndexedPair>> pages = new LinkedHashMap<>(16, 0.75f, true);
+
     private int streams;
 
     /** @param mixed pairs whose crops are mixed */
     DecodedPages(PairSource pairs, int mixed) {
         this.pairs = pairs;
         this.mixed = mixed;
-        pages = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Integer, FutureTask<IndexedPair>> eldest) {
-                return size() > mixed * Math.min(2, streams);
-            }
-        };
     }
 
     Mixture mixture() {
@@ -43,8 +38,14 @@ final class DecodedPages {
     /** A stream is done. */
     synchronized void leave() {
         streams--;
-        if (streams == 0) {
-            pages.clear();
+        trim();
+    }
+
+    private void trim() {
+        Iterator<Integer> eldest = pages.keySet().iterator();
+        for (int over = pages.size() - mixed * Math.min(2, streams); over > 0; over--) {
+            eldest.next();
+            eldest.remove();
         }
     }
 
@@ -73,6 +74,7 @@ final class DecodedPages {
 
     private synchronized FutureTask<IndexedPair> firstOf(int number, FutureTask<IndexedPair> mine) {
         FutureTask<IndexedPair> there = pages.putIfAbsent(number, mine);
+        trim();
         return there == null ? mine : there;
     }
 

@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
 
 class DecodedPagesTest {
     private final AtomicInteger loads = new AtomicInteger();
+    private final List<Thread> threads = new ArrayList<>();
+
+    @AfterEach
+    void endThreads() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join(10_000);
+        }
+    }
 
     /** Counts what it loads. */
     private PairSource source(Loading loading) {
@@ -43,23 +50,39 @@ class DecodedPagesTest {
 
     @Test
     void aPairIsDecodedOnceForAllWhoWantIt() throws Exception {
-        CountDownLatch both = new CountDownLatch(2);
-        DecodedPages pages = new DecodedPages(source(load -> {}), 3);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Future<CropSampler.IndexedPair>> got = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            pages.enter();
-            got.add(threads.submit(() -> {
-                both.countDown();
-                both.await();
-                return pages.at(7);
-            }));
-        }
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        DecodedPages pages = new DecodedPages(
+                source(load -> {
+                    loading.countDown();
+                    await(goesOn);
+                }),
+                3);
+        FutureTask<CropSampler.IndexedPair> first = asking(pages, 7);
+        loading.await();
+        FutureTask<CropSampler.IndexedPair> second = asking(pages, 7);
+        awaitWaiting(threads.get(1));
+        goesOn.countDown();
 
-        assertThat(got.get(0).get()).isSameAs(got.get(1).get());
+        assertThat(first.get()).isSameAs(second.get());
         assertThat(loads).hasValue(1);
-        threads.shutdown();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** A stream in a thread of its own that wants a pair. */
+    private FutureTask<CropSampler.IndexedPair> asking(DecodedPages pages, int number) {
+        pages.enter();
+        FutureTask<CropSampler.IndexedPair> got = new FutureTask<>(() -> pages.at(number));
+        Thread thread = new Thread(got);
+        threads.add(thread);
+        thread.start();
+        return got;
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
+            assertThat(thread.isAlive()).isTrue();
+            Thread.yield();
+        }
     }
 
     @Test
@@ -76,6 +99,13 @@ class DecodedPagesTest {
         loads.set(0);
         draw(pages, 10, 11, 12, 13, 14, 15, 10, 15);
         assertThat(loads).hasValue(6);
+
+        pages.leave();
+        pages.leave();
+        draw(pages, 14, 10, 15);
+        assertThat(loads).as("three of them are kept for the one that is left").hasValue(6);
+        draw(pages, 13);
+        assertThat(loads).hasValue(7);
     }
 
     @Test
@@ -118,19 +148,15 @@ class DecodedPagesTest {
                     }
                 }),
                 3);
-        pages.enter();
-        pages.enter();
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        Future<CropSampler.IndexedPair> closed = threads.submit(() -> pages.at(5));
+        FutureTask<CropSampler.IndexedPair> closed = asking(pages, 5);
         loading.await();
-        Future<CropSampler.IndexedPair> goesOn = threads.submit(() -> pages.at(5));
+        FutureTask<CropSampler.IndexedPair> goesOn = asking(pages, 5);
+        awaitWaiting(threads.get(1));
         fails.countDown();
 
         assertThat(goesOn.get()).isNotNull();
         assertThatThrownBy(closed::get).hasRootCauseMessage("this stream was closed");
         assertThat(loads).hasValue(2);
-        threads.shutdown();
-        assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
