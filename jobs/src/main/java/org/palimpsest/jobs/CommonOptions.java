@@ -2,6 +2,7 @@ package org.palimpsest.jobs;
 
 import java.util.List;
 import org.palimpsest.jobs.settings.Settings;
+import org.palimpsest.jobs.settings.SparkSettings;
 import org.palimpsest.network.GeneratorSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +41,11 @@ final class CommonOptions {
     /** The settings with assignments that stand for options of a command of its own: they come last and win. */
     Settings settings(List<String> more) {
         return from.settings(more);
+    }
+
+    /** The group {@code spark} alone, which does not depend on what is trained. */
+    SparkSettings spark() {
+        return from.spark();
     }
 
     /** The settings for training a given generator. */

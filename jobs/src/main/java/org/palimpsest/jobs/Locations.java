@@ -76,6 +76,9 @@ final class Locations {
      */
     Optional<byte[]> file(String uri) throws ObjectChangedException {
         int slash = uri.lastIndexOf('/');
+        if (slash == uri.length() - 1) {
+            return Optional.empty();
+        }
         try (PageStore store = at(slash < 0 ? "." : uri.substring(0, slash + 1)).open()) {
             Optional<StoredObject> found = store.find(uri.substring(slash + 1));
             return found.isPresent() ? Optional.of(store.read(found.get())) : Optional.empty();

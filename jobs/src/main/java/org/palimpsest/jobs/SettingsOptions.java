@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.palimpsest.jobs.settings.Settings;
+import org.palimpsest.jobs.settings.SparkSettings;
 import org.palimpsest.network.GeneratorSpec;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,11 @@ final class SettingsOptions {
     /** The settings for training a given generator. */
     Settings settingsFor(GeneratorSpec trained) {
         return Settings.readFor(trained, files, assignments);
+    }
+
+    /** The group {@code spark} alone, which does not depend on what is trained. */
+    SparkSettings spark() {
+        return Settings.readSpark(files, assignments);
     }
 
     /** Stores as the settings reach them, for a command that is no job. */

@@ -74,16 +74,15 @@ public final class TrainJob implements Job {
 
     @Override
     public Integer call() throws CheckpointException, IOException {
-        Settings own = options.settings();
         LogLevels.set(options);
-        SparkConf conf = SparkStart.conf("train", own.spark());
+        SparkConf conf = SparkStart.conf("train", options.spark());
         Locations locations = new Locations(conf);
         Optional<CheckpointFile.Read> ancestor =
                 parent.isEmpty() ? Optional.empty() : Optional.of(Models.read(parent, locations));
         // losses and crops go by the generator that is trained
         Settings settings = ancestor.map(
                         read -> options.settingsFor(read.checkpoint().spec()))
-                .orElse(own);
+                .orElseGet(options::settings);
         List<StoreLocation> datasets = inputs.stream().map(locations::input).toList();
         StoreLocation model = locations.output(output, datasets.toArray(StoreLocation[]::new));
         TrainSettings train = settings.train();

@@ -118,6 +118,9 @@ class ExportImportTest {
         assertThat(err.toString())
                 .contains("nosuch.onnx: there is no such file")
                 .contains("give an ONNX file");
+        assertThat(run("import", "--model", at("a-folder") + "/", "--output", at("model")))
+                .isEqualTo(7);
+        assertThat(err.toString()).contains("a-folder/: there is no such file");
         assertThat(folder.resolve("model")).doesNotExist();
     }
 

@@ -51,16 +51,20 @@ public record Settings(
      * @throws SettingsException with everything that is wrong
      */
     public static Settings read(List<Path> files, List<String> assignments) {
-        return read(files, assignments, TrainReader::generator);
+        return read(files, assignments, (SettingsReader reader) -> from(reader, TrainReader::generator));
+    }
+
+    /** As {@link #read(List, List)}, the group {@code spark} alone, for those who do not know yet what they train. */
+    public static SparkSettings readSpark(List<Path> files, List<String> assignments) {
+        return read(files, assignments, Settings::spark);
     }
 
     /** As {@link #read(List, List)}, for training this generator, such as a parent's, whatever the group {@code model} says. */
     public static Settings readFor(GeneratorSpec trained, List<Path> files, List<String> assignments) {
-        return read(files, assignments, model -> trained);
+        return read(files, assignments, (SettingsReader reader) -> from(reader, model -> trained));
     }
 
-    private static Settings read(
-            List<Path> files, List<String> assignments, Function<SettingsReader, GeneratorSpec> generator) {
+    private static <T> T read(List<Path> files, List<String> assignments, Function<SettingsReader, T> groups) {
         List<String> problems = new ArrayList<>();
         Config reference = ConfigFactory.parseResources(Settings.class.getClassLoader(), "reference.conf")
                 .resolve();
@@ -72,7 +76,7 @@ public record Settings(
             given = verbs(assigned(assignment, problems)).withFallback(given);
         }
         UnknownKeys.in(given.root(), reference.root(), "", problems);
-        Settings settings = from(new SettingsReader(given.withFallback(reference), reference, problems), generator);
+        T settings = groups.apply(new SettingsReader(given.withFallback(reference), reference, problems));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }
