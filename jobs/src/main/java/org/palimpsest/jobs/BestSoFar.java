@@ -64,13 +64,23 @@ record BestSoFar(double psnr, String judgedBy, String what, double parentPsnr, l
         return parentPsnr > Double.NEGATIVE_INFINITY;
     }
 
-    boolean isBeatenBy(double other) {
-        return other > psnr;
+    boolean isBeatenBy(Validation.Score score) {
+        return score.psnr() > psnr;
+    }
+
+    /** Whether a score is by the same pages and settings. */
+    boolean isComparableWith(Validation.Score score) {
+        return judgedBy.equals(score.by());
     }
 
     /** With the parent as the one to beat. */
-    static BestSoFar parent(double psnr, String judgedBy) {
-        return new BestSoFar(psnr, judgedBy, PARENT, psnr, 0, 0);
+    static BestSoFar parent(Validation.Score score, long validatedAt) {
+        return new BestSoFar(score.psnr(), score.by(), PARENT, score.psnr(), validatedAt, 0);
+    }
+
+    /** Without the best model: whatever is validated next is better. */
+    BestSoFar forgotten() {
+        return new BestSoFar(NONE.psnr, NONE.judgedBy, NONE.what, NONE.parentPsnr, validatedAt, 0);
     }
 
     /** Going on from where {@code then} was known: validations since come again, and what they found stays the one to beat. */
@@ -79,15 +89,20 @@ record BestSoFar(double psnr, String judgedBy, String what, double parentPsnr, l
                 psnr, judgedBy, what, parentPsnr, then.validatedAt, what.equals(then.what) ? then.worseSince : 0);
     }
 
-    /** Measured again by other pages; what another model, the parent, scored by the former ones is not comparable. */
-    BestSoFar judgedAnew(double now, String by) {
-        return new BestSoFar(now, by, what, what.equals(PARENT) ? now : NONE.parentPsnr, validatedAt, worseSince);
+    /** Measured again by other pages, of a training without a parent. */
+    BestSoFar judgedAnew(Validation.Score now) {
+        return new BestSoFar(now.psnr(), now.by(), what, NONE.parentPsnr, validatedAt, worseSince);
     }
 
-    /** After a validation by the same pages. */
-    BestSoFar after(long step, double other, String by) {
-        return isBeatenBy(other)
-                ? new BestSoFar(other, by, "step " + step, parentPsnr, step, 0)
-                : new BestSoFar(psnr, by, what, parentPsnr, step, worseSince + 1);
+    /** Measured again by other pages, as was the parent. */
+    BestSoFar judgedAnew(Validation.Score now, Validation.Score parent) {
+        return new BestSoFar(now.psnr(), now.by(), what, parent.psnr(), validatedAt, worseSince);
+    }
+
+    /** After a validation that is comparable, or the first. */
+    BestSoFar after(long step, Validation.Score score) {
+        return isBeatenBy(score)
+                ? new BestSoFar(score.psnr(), score.by(), "step " + step, parentPsnr, step, 0)
+                : new BestSoFar(psnr, judgedBy, what, parentPsnr, step, worseSince + 1);
     }
 }

@@ -77,6 +77,16 @@ final class ModelFolder {
         return object.isPresent() ? Optional.of(read(object.get()).checkpoint()) : Optional.empty();
     }
 
+    /** As {@link #find}, for what can be made again: damaged is as good as gone, with a warning. */
+    Optional<Checkpoint> findIfSound(String name) {
+        try {
+            return find(name);
+        } catch (CheckpointException e) {
+            LOG.warn("{}; it is made anew", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** Writes a checkpoint to go on from and removes the oldest ones, and later ones, which were damaged. */
     void keep(Checkpoint checkpoint, long step) {
         String name = "%s/step-%010d.zip".formatted(CHECKPOINTS, step);

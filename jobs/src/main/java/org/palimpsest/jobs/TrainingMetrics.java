@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.palimpsest.storage.ObjectChangedException;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StorageException;
@@ -32,6 +33,8 @@ final class TrainingMetrics {
     private static final int MOST_STEPS_A_POINT = 50;
     private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String VALIDATION = "validation";
 
     /** In lines of what a setback undid: the number of that setback. */
     static final String UNDONE = "undone";
@@ -154,9 +157,16 @@ final class TrainingMetrics {
         Map<String, Object> figures = score.asMap();
         Map<String, Double> values = new LinkedHashMap<>();
         figures.forEach((key, value) -> values.put("validation/" + key, ((Number) value).doubleValue()));
-        Map<String, Object> line = line(atStep);
-        line.put("validation", figures);
-        add(line, values);
+        // a process that was killed before its best model was kept validates again where it goes on
+        Optional<Map<String, Object>> former = lines.stream()
+                .filter(line -> step(line) == atStep && line.containsKey(VALIDATION) && !isUndone(line))
+                .findFirst();
+        Map<String, Object> line = former.orElseGet(() -> line(atStep));
+        line.put(VALIDATION, figures);
+        if (former.isEmpty()) {
+            lines.add(line);
+        }
+        show(line, values);
         samples.add(atStep, score.samples());
         writeIfDue();
     }
@@ -205,10 +215,14 @@ final class TrainingMetrics {
     private void add(Map<String, Object> line, Map<String, Double> values) {
         lines.add(line);
         if (!values.isEmpty()) {
-            Instant now = clock.instant();
-            tensorBoard.point(now, step(line), values);
-            elsewhere.point(now, step(line), values);
+            show(line, values);
         }
+    }
+
+    private void show(Map<String, Object> line, Map<String, Double> values) {
+        Instant now = clock.instant();
+        tensorBoard.point(now, step(line), values);
+        elsewhere.point(now, step(line), values);
     }
 
     private void writeIfDue() {

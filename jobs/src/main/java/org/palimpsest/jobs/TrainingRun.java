@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,9 +43,8 @@ record TrainingRun(
             throws CheckpointException, IOException {
         Clock clock = Clock.systemUTC();
         Instant start = clock.instant();
-        folder.store().removeUnfinished();
-        Optional<Checkpoint> former = ofThisTraining(fresh, folder.newest().map(ModelFolder.Found::checkpoint));
-        Optional<Checkpoint> finished = ofThisTraining(fresh, folder.find(TrainingWatch.FINAL));
+        Optional<Checkpoint> finished = folder.find(TrainingWatch.FINAL);
+        requireOfThisTraining(fresh, finished);
         if (finished.isPresent()) {
             say.accept("train  was finished before");
             Map<String, Object> summary = summary(finished.get().card(), Duration.ZERO);
@@ -53,6 +53,12 @@ record TrainingRun(
             }
             return summary;
         }
+        Optional<Checkpoint> former = folder.newest().map(ModelFolder.Found::checkpoint);
+        requireOfThisTraining(fresh, former);
+        Optional<Checkpoint> best = folder.findIfSound(Judging.BEST);
+        requireOfThisTraining(fresh, best);
+        // only now: another training's would go too
+        folder.store().removeUnfinished();
         TrainerState from = former.isPresent()
                 ? TrainingCheckpoint.stateOf(former.get())
                 : parent.map(checkpoint -> TrainerState.startingFrom(checkpoint.weights()))
@@ -60,13 +66,17 @@ record TrainingRun(
         say.accept("train  " + training.size() + " pairs, " + plan.totalSamples() + " samples"
                 + (former.isPresent() ? ", going on from step " + from.step() : ""));
         // without its file the best model is looked for anew
-        TrainingCard card = folder.find(TrainingWatch.BEST).isPresent()
-                ? former.map(fresh::goingOnFrom).orElse(fresh)
-                : fresh;
+        TrainingCard card = best.isPresent() ? former.map(fresh::goingOnFrom).orElse(fresh) : fresh;
         try (StopSignal stop = new StopSignal();
                 TrainingCrew crew = crew(conf);
                 TrainingWatch watch = new TrainingWatch(
-                        new TrainingWatch.Watched(settings.train(), plan, card, from.step(), training.size()),
+                        new TrainingWatch.Watched(
+                                settings.train(),
+                                plan,
+                                card,
+                                parent.map(List::of).orElse(List.of()),
+                                from.step(),
+                                training.size()),
                         folder,
                         new Validation(
                                 validation,
@@ -76,11 +86,9 @@ record TrainingRun(
                         stop,
                         say,
                         clock)) {
-            if (parent.isPresent()) {
-                watch.judgeParent(parent.get());
-            }
-            TrainerState end =
-                    watch.judge(from) == Trainer.Next.END ? from : new Trainer(plan, crew.workforce(), watch).run(from);
+            TrainerState end = watch.begins(from) == Trainer.Next.END
+                    ? from
+                    : new Trainer(plan, crew.workforce(), watch).run(from);
             watch.ends(end);
             Map<String, Object> summary = summary(watch.card(end.step()), Duration.between(start, clock.instant()));
             writeReport(summary);
@@ -88,8 +96,8 @@ record TrainingRun(
         }
     }
 
-    /** What the folder holds, if anything, which must be of this very training. */
-    private Optional<Checkpoint> ofThisTraining(TrainingCard fresh, Optional<Checkpoint> held) {
+    /** What the folder holds, if anything, must be of this very training. */
+    private void requireOfThisTraining(TrainingCard fresh, Optional<Checkpoint> held) {
         if (held.isPresent() && !fresh.isOf(held.get())) {
             Map<String, String> card = held.get().card();
             throw new UsageException("--output " + folder.store().uri()
@@ -98,7 +106,6 @@ record TrainingRun(
                     + ", " + card.getOrDefault("pairs", "no pairs known")
                     + "; give another output, or the same settings and pairs to go on");
         }
-        return held;
     }
 
     private TrainingCrew crew(SparkConf conf) {
@@ -114,9 +121,7 @@ record TrainingRun(
         summary.put("command", "train");
         summary.put("exit", ExitCode.DONE.number());
         summary.put("output", folder.store().uri());
-        summary.put(
-                "model",
-                folder.store().find(TrainingWatch.BEST).isPresent() ? TrainingWatch.BEST : TrainingWatch.FINAL);
+        summary.put("model", folder.store().find(Judging.BEST).isPresent() ? Judging.BEST : TrainingWatch.FINAL);
         summary.put("seconds", time.toMillis() / 1000.0);
         summary.putAll(card);
         return summary;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,8 @@ import org.palimpsest.training.TrainerState;
 import org.palimpsest.training.TrainingCheckpoint;
 import org.palimpsest.training.TrainingPlan;
 
-/** Watches a training: says how far it is, keeps checkpoints, validates, and keeps the best model. */
+/** Watches a training: says how far it is, keeps checkpoints and the last model, and has models judged when it is time. */
 final class TrainingWatch implements Trainer.Listener, AutoCloseable {
-    static final String BEST = "best.zip";
     static final String FINAL = "final.zip";
     private static final Duration SAID_EVERY = Duration.ofSeconds(30);
     private static final Duration MLFLOW_PATIENCE = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     private final TrainSettings settings;
     private final TrainingPlan plan;
     private final ModelFolder folder;
-    private final Validation validation;
+    private final Judging judging;
     private final TrainingMetrics metrics;
     private final UnreadablePairs unreadable;
     private final AveragingCosts costs = new AveragingCosts();
@@ -44,21 +44,26 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     private final Instant start;
     private Instant lastKept;
     private Instant lastSaid;
-    private BestSoFar best;
     /** When the state was kept that {@link #lastGood()} found. */
     private BestSoFar bestThen;
 
-    private Optional<Validation.Score> lastScore = Optional.empty();
     private long stepsHere;
-    private boolean finished;
+    private TrainingState ending = TrainingState.FAILED;
 
     /**
      * What is watched.
      *
+     * @param parents the parent, if there is one
      * @param firstStep that this process begins after
      * @param pairs to learn from
      */
-    record Watched(TrainSettings settings, TrainingPlan plan, TrainingCard card, long firstStep, int pairs) {}
+    record Watched(
+            TrainSettings settings,
+            TrainingPlan plan,
+            TrainingCard card,
+            List<Checkpoint> parents,
+            long firstStep,
+            int pairs) {}
 
     TrainingWatch(
             Watched watched,
@@ -70,8 +75,8 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         this.settings = watched.settings;
         this.plan = watched.plan;
         this.folder = folder;
-        this.validation = validation;
         this.metrics = new TrainingMetrics(folder.store(), course(watched), mlflow(watched, clock), clock);
+        this.judging = new Judging(validation, folder, watched.parents, watched.card.best(), metrics, say);
         this.unreadable = new UnreadablePairs("training", settings.maxUnreadableShare(), watched.pairs);
         this.card = watched.card.lines();
         this.stop = stop;
@@ -80,25 +85,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         this.start = clock.instant();
         this.lastKept = start;
         this.lastSaid = start;
-        this.best = watched.card.best();
-        this.bestThen = best;
-    }
-
-    /** Before the first step of a training that has a parent: the parent is the one to beat, and what is shipped until then. */
-    void judgeParent(Checkpoint parent) {
-        if (best.isKnown()) {
-            return;
-        }
-        Optional<Validation.Score> score = scored(parent);
-        if (score.isEmpty()) {
-            say.accept("train  no validation pairs: nothing will say whether the result is better than its parent");
-            return;
-        }
-        lastScore = score;
-        metrics.validated(0, score.get());
-        best = BestSoFar.parent(score.get().psnr(), validation.judgedBy());
-        say.accept("train  the parent: " + score.get().words());
-        folder.write(BEST, Checkpoint.of(parent.weights(), card(0)));
+        this.bestThen = watched.card.best();
     }
 
     private static TrainingMetrics.Course course(Watched watched) {
@@ -144,7 +131,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
                 + good.state().step() + ", at " + (float) rateFactor + " of the learning rate";
         say.accept("train  " + setBack);
         metrics.setBack(good.state().step(), setBack);
-        best = best.setBackTo(bestThen);
+        judging.setBackTo(bestThen);
     }
 
     @Override
@@ -178,7 +165,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
                 outcome.loss(),
                 pace.stepsPerSecond() * samplesPerStep(),
                 Times.words(pace.toGo(totalSteps - outcome.step())),
-                lastScore
+                judging.lastScore()
                                 .map(score -> String.format(
                                         Locale.ROOT, ", %.2f dB (untouched %.2f)", score.psnr(), score.untouched()))
                                 .orElse("")
@@ -202,8 +189,8 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     private boolean isValidationDue(long step) {
         long due = settings.validateEvery();
         return !stop.isAsked()
-                && validation.isPossible()
-                && step * samplesPerStep() / due > best.validatedAt() * samplesPerStep() / due;
+                && judging.isPossible()
+                && step * samplesPerStep() / due > judging.best().validatedAt() * samplesPerStep() / due;
     }
 
     /** Called when a state is wanted, and at the end of each stage. */
@@ -215,6 +202,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
             String kept = "asked to end; the checkpoint of step " + state.step() + " is kept, run again to go on";
             say.accept("train  " + kept);
             metrics.noted(state.step(), "asked to end; run again to go on");
+            ending = TrainingState.STOPPED;
             throw new StoppedException(kept);
         }
         return judge(state);
@@ -226,17 +214,21 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         lastKept = clock.instant();
     }
 
-    /**
-     * What follows on a checkpoint that is kept: its validation, if one is due, and perhaps an early end. For the state that a
-     * process starts from too, because the former one may have been cut short in between.
-     */
-    Trainer.Next judge(TrainerState state) {
+    /** From where a process begins, which may be where a former one was cut short. */
+    Trainer.Next begins(TrainerState from) {
+        judging.judgeParent(this::card);
+        return judge(from);
+    }
+
+    /** What follows on a checkpoint that is kept: its validation, if one is due, and perhaps an early end. */
+    private Trainer.Next judge(TrainerState state) {
         if (isValidationDue(state.step())) {
             validate(state);
             keepCheckpoint(state);
         }
-        if (settings.patience() > 0 && best.worseSince() >= settings.patience()) {
-            String early = best.worseSince() + " validations without a better one: ends at step " + state.step();
+        int worse = judging.best().worseSince();
+        if (settings.patience() > 0 && worse >= settings.patience()) {
+            String early = worse + " validations without a better one: ends at step " + state.step();
             say.accept("train  " + early);
             metrics.noted(state.step(), early);
             return Trainer.Next.END;
@@ -244,91 +236,36 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         return Trainer.Next.GO_ON;
     }
 
+    private void validate(TrainerState state) {
+        try {
+            judging.validate(state, this::card);
+        } catch (RuntimeException cutShort) {
+            if (stop.isAsked()) {
+                // Spark ends at the same signal, and its tasks with it
+                ending = TrainingState.STOPPED;
+            }
+            throw cutShort;
+        }
+    }
+
     /** The last validation and the model that the training ends with. */
     void ends(TrainerState state) {
-        if (validation.isPossible() && state.step() > best.validatedAt()) {
+        if (judging.isPossible() && state.step() > judging.best().validatedAt()) {
             validate(state);
         }
         metrics.write();
-        finished = true;
         folder.write(FINAL, Checkpoint.of(state.average(), card(state.step())));
-        if (best.what().equals(BestSoFar.PARENT)) {
-            say.accept(String.format(
-                    Locale.ROOT,
-                    "train  no validation was better than the parent's %.2f dB: %s is the parent itself",
-                    best.parentPsnr(),
-                    BEST));
-        } else if (best.isKnown()) {
-            say.accept(String.format(
-                    Locale.ROOT,
-                    "train  %s is %s: %.2f dB%s%s",
-                    BEST,
-                    best.what(),
-                    best.psnr(),
-                    best.hasParent() ? String.format(Locale.ROOT, ", the parent %.2f dB", best.parentPsnr()) : "",
-                    lastScore
-                            .map(score -> String.format(Locale.ROOT, ", untouched %.2f dB", score.untouched()))
-                            .orElse("")));
-            say.accept("train  " + BEST + " was " + BestSoFar.CAVEAT);
-        }
+        ending = TrainingState.FINISHED;
+        judging.sayWhatIsBest();
     }
-
-    private void validate(TrainerState state) {
-        Optional<Validation.Score> scored = scored(Checkpoint.of(state.average(), card(state.step())));
-        if (scored.isEmpty()) {
-            say.accept("train  no validation pair is left: from here on nothing says which model is the best");
-            return;
-        }
-        Validation.Score score = scored.get();
-        lastScore = scored;
-        metrics.validated(state.step(), score);
-        say.accept(String.format(Locale.ROOT, "train  step %,d: %s", state.step(), score.words()));
-        boolean better = best.isBeatenBy(score.psnr());
-        best = best.after(state.step(), score.psnr(), validation.judgedBy());
-        if (better) {
-            folder.write(BEST, Checkpoint.of(state.average(), card(state.step())));
-        }
-    }
-
-    /** Scores a model by the pages that can be read, and the best one so far anew if it was judged by others. */
-    private Optional<Validation.Score> scored(Checkpoint model) {
-        Optional<Validation.Score> score = validation.of(model);
-        String by = validation.judgedBy();
-        if (score.isEmpty() || !best.isKnown() || best.judgedBy().equals(by)) {
-            return score;
-        }
-        Optional<Validation.Score> again = validation.of(bestModel());
-        if (again.isPresent()) {
-            best = best.judgedAnew(again.get().psnr(), validation.judgedBy());
-            say.accept("train  " + BEST + " was judged by other pages or settings; by these: "
-                    + again.get().words());
-        }
-        // a page may have been lost meanwhile
-        return validation.judgedBy().equals(by) ? score : scored(model);
-    }
-
-    private Checkpoint bestModel() {
-        try {
-            return folder.find(BEST)
-                    .orElseThrow(() -> new StorageException(
-                            BEST + ": was removed from " + folder.store().uri()));
-        } catch (CheckpointException e) {
-            throw new StorageException(BEST + ": was kept by this training and is damaged; remove it", e);
-        }
-    }
-
     /** The training's facts with what is known at this step. */
     Map<String, String> card(long step) {
         Map<String, String> lines = new LinkedHashMap<>(card);
         lines.put("step", Long.toString(step));
         lines.put("samples", Long.toString(step * samplesPerStep()));
-        lastScore.ifPresent(score -> lines.put("validation", score.words()));
-        best.writeTo(lines);
+        judging.writeTo(lines);
         if (unreadable.count() > 0) {
             lines.put("unreadable-pairs", Integer.toString(unreadable.count()));
-        }
-        if (validation.unreadable() > 0) {
-            lines.put("unreadable-validation-pairs", Integer.toString(validation.unreadable()));
         }
         if (!costs.isNone()) {
             lines.put("averaging", costs.summary());
@@ -339,6 +276,6 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     /** Writes the last of what people look at, however the training ended. */
     @Override
     public void close() {
-        metrics.end(finished ? TrainingState.FINISHED : stop.isAsked() ? TrainingState.STOPPED : TrainingState.FAILED);
+        metrics.end(ending);
     }
 }

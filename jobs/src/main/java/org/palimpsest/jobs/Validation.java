@@ -36,7 +36,7 @@ final class Validation {
     private final EraserPlan erasers;
     private final Workplace workplace;
     private final UnreadablePairs unreadable;
-    private List<StoredPair> left;
+    private List<StoredPair> readable;
 
     Validation(StoredPairs pairs, CleanSettings clean, Workplace workplace, double maxUnreadableShare) {
         this.pairs = pairs;
@@ -45,7 +45,7 @@ final class Validation {
         this.erasers = clean.erasers().with(Answer.PAGE_AND_MASK);
         this.workplace = workplace;
         this.unreadable = new UnreadablePairs("validation", maxUnreadableShare, pairs.size());
-        this.left = pairs.pairs();
+        this.readable = pairs.pairs();
     }
 
     /**
@@ -54,8 +54,9 @@ final class Validation {
      * @param cleaned the cleaned pages against their truths
      * @param scans the scans themselves: what doing nothing scores
      * @param samples crops of the first pages as {@code data:} URIs ({@link SampleCrops})
+     * @param by names the pages and the way of cleaning: scores are comparable if it is the same
      */
-    record Score(ScoreTotal cleaned, ScoreTotal scans, List<String> samples) {
+    record Score(ScoreTotal cleaned, ScoreTotal scans, List<String> samples, String by) {
         Score {
             samples = List.copyOf(samples);
         }
@@ -118,12 +119,11 @@ final class Validation {
     }
 
     boolean isPossible() {
-        return !left.isEmpty();
+        return !readable.isEmpty();
     }
 
-    /** Names what models are judged by now: scores are comparable if it is the same. */
-    String judgedBy() {
-        String pages = left.stream().map(StoredPair::identity).collect(Collectors.joining("\n"));
+    private String judgedBy() {
+        String pages = readable.stream().map(StoredPair::identity).collect(Collectors.joining("\n"));
         return erasers.fingerprint() + ", " + plan.fingerprint() + ", pages " + Sha256.of(pages);
     }
 
@@ -135,19 +135,21 @@ final class Validation {
      * Scores over the pairs that can be scored; one that cannot is named and left out from now on. None if none is left.
      *
      * @throws TooManyUnreadableException if more are left out than may be
+     * @throws OutOfMemoryError if the heap was too small for a page
+     * @throws IllegalStateException if a page was not scored by a fault of ours: without it, models would be judged otherwise
      */
     Optional<Score> of(Checkpoint checkpoint) {
         CheckpointErasers model =
                 new CheckpointErasers(List.of(CheckpointFile.encode(checkpoint.forErasing())), erasers);
-        List<StoredPair> readable = new ArrayList<>();
+        List<StoredPair> scoredPairs = new ArrayList<>();
         List<PageScore> cleaned = new ArrayList<>();
         List<PageScore> scans = new ArrayList<>();
         List<String> samples = new ArrayList<>();
         for (PageOutcome outcome : outcomes(model)) {
             if (outcome instanceof Refused refused) {
-                unreadable.add(new PairFault(pairs.nameOf(left.get(refused.index())), refused.reason()));
+                leaveOut(refused);
             } else if (outcome instanceof Scored scored) {
-                readable.add(left.get(scored.index()));
+                scoredPairs.add(readable.get(scored.index()));
                 cleaned.add(scored.scores().get(0));
                 scans.add(scored.scores().get(1));
                 if (!scored.picture().isEmpty()) {
@@ -155,14 +157,23 @@ final class Validation {
                 }
             }
         }
-        left = readable;
+        readable = scoredPairs;
         return isPossible()
-                ? Optional.of(new Score(ScoreTotal.of(cleaned), ScoreTotal.of(scans), samples))
+                ? Optional.of(new Score(ScoreTotal.of(cleaned), ScoreTotal.of(scans), samples, judgedBy()))
                 : Optional.empty();
     }
 
+    private void leaveOut(Refused refused) {
+        String name = pairs.nameOf(readable.get(refused.index()));
+        switch (refused.fault()) {
+            case PAIR -> unreadable.add(new PairFault(name, refused.reason()));
+            case HEAP -> throw new OutOfMemoryError("validation pair " + name + ": " + refused.reason());
+            case OURS -> throw new IllegalStateException("validation pair " + name + ": " + refused.reason());
+        }
+    }
+
     private List<PageOutcome> outcomes(CheckpointErasers model) {
-        try (StoredPairs judging = pairs.only(left)) {
+        try (StoredPairs judging = pairs.only(readable)) {
             return new EvaluatePages(
                             judging,
                             plan,

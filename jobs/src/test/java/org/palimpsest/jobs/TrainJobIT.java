@@ -175,13 +175,18 @@ class TrainJobIT {
     }
 
     @Test
-    void aBestModelWithoutItsFileIsForgotten() throws Exception {
+    void aBestModelWhoseFileIsDamagedIsForgotten() throws Exception {
         String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
         assertThat(train(stages)).as("%s", err).isZero();
         backToStepFour();
-        Files.delete(folder.resolve("model/best.zip"));
+        write("model/best.zip", new byte[] {1, 2, 3});
+        write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
         assertThat(train(stages)).as("%s", err).isZero();
-        assertThat(folder.resolve("model/best.zip")).exists();
+        assertThat(CheckpointFile.read(folder.resolve("model/best.zip"))
+                        .checkpoint()
+                        .card())
+                .containsKey("best-psnr-db");
+        assertThat(folder.resolve("model/checkpoints/.palimpsest-1234.part")).doesNotExist();
         assertThat(out.toString()).containsSubsequence("model: best.zip", "model: best.zip");
     }
 
@@ -219,6 +224,18 @@ class TrainJobIT {
                 .isZero();
         assertThat(out.toString()).contains("LossPlan[terms={out=WeightedL1[paper=1.0, ink=1.0");
         assertThat(out.toString()).doesNotContain("x_o_unet=WeightedL1");
+
+        CheckpointFile.write(folder.resolve("gated.zip"), Checkpoint.of(Weights.initial(SMALL, 9), Map.of()));
+        assertThat(train(
+                        "--model",
+                        at("gated.zip"),
+                        "--set",
+                        "model.output=direct",
+                        "--set",
+                        "train.stages=[{loss=gated,samples=2}]",
+                        "--dry-run"))
+                .as("what the settings say of another generator: %s", err)
+                .isZero();
     }
 
     @Test
@@ -226,10 +243,8 @@ class TrainJobIT {
         String[] stages = {"--set", "train.stages=[{samples=2}]"};
         assertThat(train(stages)).as("%s", err).isZero();
         Files.delete(folder.resolve("model/train.json"));
-        write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
         assertThat(train(stages)).isZero();
         assertThat(err.toString()).contains("train  was finished before");
-        assertThat(folder.resolve("model/checkpoints/.palimpsest-1234.part")).doesNotExist();
         assertThat(folder.resolve("model/train.json"))
                 .as("killed before it was written")
                 .content()
@@ -237,11 +252,29 @@ class TrainJobIT {
 
         // nothing but the last model, as an import or another training leaves it
         Files.delete(folder.resolve("model/checkpoints/step-0000000002.zip"));
+        write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
         assertThat(train(plus(stages, "--set", "train.seed=2"))).isEqualTo(2);
         assertThat(err.toString()).contains("holds another model, by another plan or of other pairs, TrainingPlan[");
         CheckpointFile.write(folder.resolve("model/final.zip"), Checkpoint.of(Weights.initial(SMALL, 9), Map.of()));
         assertThat(train(stages)).isEqualTo(2);
         assertThat(err.toString()).contains("by another plan or of other pairs, no plan known");
+        assertThat(folder.resolve("model/checkpoints/.palimpsest-1234.part"))
+                .as("another training's, which may be writing it")
+                .exists();
+    }
+
+    @Test
+    void anotherBestModelIsNotWrittenOver() throws Exception {
+        Weights other = Weights.initial(SMALL, 9);
+        Files.createDirectories(folder.resolve("model"));
+        CheckpointFile.write(folder.resolve("model/best.zip"), Checkpoint.of(other, Map.of()));
+        assertThat(train("--model", at("model"), "--set", "train.stages=[{samples=2}]"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("holds another model");
+        assertThat(CheckpointFile.read(folder.resolve("model/best.zip"))
+                        .checkpoint()
+                        .weights())
+                .isEqualTo(other);
     }
 
     @Test

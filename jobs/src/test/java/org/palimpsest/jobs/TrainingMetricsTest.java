@@ -81,6 +81,19 @@ class TrainingMetricsTest {
     }
 
     @Test
+    void aValidationThatComesAgainIsThereOnce() throws IOException {
+        TrainingMetrics first = metrics(0, 100);
+        first.stepped(STAGE, outcome(1, 1));
+        first.validated(1, score());
+        first.write();
+        TrainingMetrics second = metrics(1, 100);
+        second.validated(1, score());
+        second.write();
+        assertThat(lines()).hasSize(2);
+        assertThat(lines().get(1)).contains("\"step\":1", "\"validation\":{");
+    }
+
+    @Test
     void thePageRefreshesUntilTheTrainingEndsAndSaysHow() throws IOException {
         TrainingMetrics metrics = metrics(0, 10);
         metrics.stepped(STAGE, outcome(1, 0.5));
@@ -193,7 +206,7 @@ class TrainingMetricsTest {
         EraseMask mask = EraseMask.of(20, 20, new byte[400]);
         ScoreTotal total =
                 ScoreTotal.of(new PageTruth(page, mask).score(PageImage.filled(20, 20, Colour.GREY, 190), mask));
-        return new Validation.Score(total, total, List.of("data:image/jpeg;base64,AAAA"));
+        return new Validation.Score(total, total, List.of("data:image/jpeg;base64,AAAA"), "these pages");
     }
 
     private List<String> lines() throws IOException {

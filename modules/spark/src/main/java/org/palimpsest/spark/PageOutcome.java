@@ -42,9 +42,19 @@ public sealed interface PageOutcome extends Serializable {
     }
 
     /**
-     * A pair that cannot be scored.
+     * A pair that was not scored.
      *
      * @param reason with what to do about it
      */
-    record Refused(int index, String name, String reason) implements PageOutcome {}
+    record Refused(int index, String name, Fault fault, String reason) implements PageOutcome {}
+
+    /** What kept a pair from being scored. */
+    enum Fault {
+        /** It cannot be read, and will not be the next time. */
+        PAIR,
+        /** The heap was full. */
+        HEAP,
+        /** The program is wrong. */
+        OURS
+    }
 }

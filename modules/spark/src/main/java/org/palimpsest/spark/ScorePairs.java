@@ -13,6 +13,7 @@ import org.palimpsest.cleaning.PageTruth;
 import org.palimpsest.cleaning.TileEraser;
 import org.palimpsest.pages.EraseMask;
 import org.palimpsest.pages.PageImage;
+import org.palimpsest.spark.PageOutcome.Fault;
 import org.palimpsest.storage.StorageException;
 import org.palimpsest.training.PairSource;
 import org.palimpsest.training.TrainingPair;
@@ -62,17 +63,19 @@ final class ScorePairs implements PageWorker<EvaluateTask, PageOutcome> {
         try {
             return scored(task, pairs.load(task.index()));
         } catch (UnreadablePairException unusable) {
-            return new PageOutcome.Refused(task.index(), task.name(), unusable.getMessage());
+            return refused(task, Fault.PAIR, unusable.getMessage());
         } catch (OutOfMemoryError e) {
-            return new PageOutcome.Refused(
-                    task.index(), task.name(), "the heap is too small for it; give executors more memory");
+            return refused(task, Fault.HEAP, "the heap is too small for it; give executors more memory");
         } catch (StorageException | CancellationException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("{}: not scored by a fault of ours", task.name(), e);
-            return new PageOutcome.Refused(
-                    task.index(), task.name(), "a fault of ours: " + e + "; report it with this page");
+            return refused(task, Fault.OURS, "a fault of ours: " + e + "; report it with this page");
         }
+    }
+
+    private static PageOutcome refused(EvaluateTask task, Fault fault, String reason) {
+        return new PageOutcome.Refused(task.index(), task.name(), fault, reason);
     }
 
     private PageOutcome scored(EvaluateTask task, TrainingPair pair) {
