@@ -55,9 +55,6 @@ class JobsIT {
                 .isZero();
         JsonNode masked = summary();
         assertThat(masked.get("made").asInt()).isEqualTo(4);
-        assertThat(folder.resolve("masks/_palimpsest/mask-report.json"))
-                .content()
-                .contains("\"to-look-at\"");
 
         String[] train = {
             "train",
@@ -107,6 +104,33 @@ class JobsIT {
         assertThat(cleaned.get("cleaned").asInt() + cleaned.get("unchanged").asInt())
                 .isEqualTo(4);
         assertThat(folder.resolve("cleaned/" + cleaned.get("ledger").asText())).exists();
+    }
+
+    @Test
+    void maskSaysWhichTruthsDoNotLieOnTheirScans() throws IOException {
+        PageImage truth = TestPages.printedPage(1, 300, 200);
+        byte[] shifted = truth.copySamples();
+        int rows = 5 * truth.width() * truth.channels();
+        System.arraycopy(truth.samples(), 0, shifted, rows, shifted.length - rows);
+        Files.createDirectories(folder.resolve("pairs/images"));
+        Files.createDirectories(folder.resolve("pairs/gts"));
+        Files.write(folder.resolve("pairs/images/good.png"), PageFiles.png(TestPages.withStroke(truth, 2)));
+        Files.write(folder.resolve("pairs/gts/good.png"), PageFiles.png(truth));
+        Files.write(
+                folder.resolve("pairs/images/shifted.png"),
+                PageFiles.png(PageImage.of(300, 200, truth.colour(), shifted)));
+        Files.write(folder.resolve("pairs/gts/shifted.png"), PageFiles.png(truth));
+        assertThat(run("mask", "--input", at("pairs"), "--output", at("masks"), "--json"))
+                .as("%s", err)
+                .isZero();
+        assertThat(summary().get("to-look-at").asInt()).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("mask  masks/shifted.png: ", "register the truth to the scan")
+                .doesNotContain("masks/good.png");
+        JsonNode report = new ObjectMapper()
+                .readTree(folder.resolve("masks/_palimpsest/mask-report.json").toFile());
+        assertThat(report.get("to-look-at")).hasSize(1);
+        assertThat(report.get("to-look-at").get(0).get("name").asText()).isEqualTo("masks/shifted.png");
     }
 
     @Test
