@@ -258,6 +258,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         ending = TrainingState.FINISHED;
         judging.sayWhatIsBest();
     }
+
     /** The training's facts with what is known at this step. */
     Map<String, String> card(long step) {
         Map<String, String> lines = new LinkedHashMap<>(card);

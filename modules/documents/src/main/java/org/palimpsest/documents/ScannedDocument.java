@@ -66,8 +66,8 @@ public final class ScannedDocument {
         return file.pageSizes().size();
     }
 
-    /** Size of each page in file order, as the headers state it: a page that is turned upright has its sides exchanged. */
-    public List<PageSize> pageSizes() {
+    /** Stored size of each page in file order; a page that lies on its side comes with width and height exchanged. */
+    List<PageSize> pageSizes() {
         return file.pageSizes();
     }
 
