@@ -21,7 +21,7 @@ final class DecodeGuard {
      *
      * @param what names the work in messages, such as {@code "page 3"}
      * @throws DocumentException what the work threw, or TIMEOUT; the thread is interrupted then, and abandoned
-     * @throws CancellationException if the calling thread was interrupted; its interrupt flag is set again
+     * @throws CancellationException if the calling thread was interrupted before the result was there; its interrupt flag is set again
      */
     static <T> T within(int seconds, String what, Callable<T> work) throws DocumentException {
         FutureTask<T> task = new FutureTask<>(work);

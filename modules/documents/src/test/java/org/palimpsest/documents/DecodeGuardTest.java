@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class DecodeGuardTest {
         CountDownLatch interrupted = new CountDownLatch(1);
         assertThatThrownBy(() -> DecodeGuard.within(1, "page 1", () -> {
                     try {
-                        return new CountDownLatch(1).await(1, java.util.concurrent.TimeUnit.HOURS);
+                        return new CountDownLatch(1).await(1, TimeUnit.HOURS);
                     } finally {
                         interrupted.countDown();
                     }
@@ -65,7 +66,7 @@ class DecodeGuardTest {
     @Test
     void leavesAnInterruptionToTheCaller() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> DecodeGuard.within(5, "page 2", () -> new CountDownLatch(1)))
+        assertThatThrownBy(() -> DecodeGuard.within(5, "page 2", () -> new CountDownLatch(1).await(1, TimeUnit.HOURS)))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("page 2: reading was interrupted");
         assertThat(Thread.interrupted()).isTrue();
