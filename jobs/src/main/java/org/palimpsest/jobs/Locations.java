@@ -1,6 +1,7 @@
 package org.palimpsest.jobs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,7 @@ final class Locations {
      * A whole file, if it is there.
      *
      * @throws ObjectChangedException if it is being written to
+     * @throws UsageException if it is larger than one read takes
      */
     Optional<byte[]> file(String uri) throws ObjectChangedException {
         int slash = uri.lastIndexOf('/');
@@ -81,7 +83,17 @@ final class Locations {
         }
         try (PageStore store = at(slash < 0 ? "." : uri.substring(0, slash + 1)).open()) {
             Optional<StoredObject> found = store.find(uri.substring(slash + 1));
-            return found.isPresent() ? Optional.of(store.read(found.get())) : Optional.empty();
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            if (found.get().bytes() > PageStore.MOST_READ_BYTES) {
+                throw new UsageException(String.format(
+                        Locale.ROOT,
+                        "%s: has %,d bytes, more than the 2 GiB that are read; is it the right file?",
+                        uri,
+                        found.get().bytes()));
+            }
+            return Optional.of(store.read(found.get()));
         }
     }
 }

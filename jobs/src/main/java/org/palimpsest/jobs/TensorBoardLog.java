@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.palimpsest.review.EventFile;
 import org.palimpsest.storage.PageStore;
 
@@ -15,6 +17,8 @@ import org.palimpsest.storage.PageStore;
  */
 final class TensorBoardLog {
     static final String FOLDER = "tensorboard";
+    private static final String NAME = FOLDER + "/events.out.tfevents.%010d.palimpsest";
+    private static final Pattern FILE = Pattern.compile(FOLDER + "/events\\.out\\.tfevents\\.(\\d{10})\\.palimpsest");
 
     private final PageStore store;
     private final List<Entry> entries = new ArrayList<>();
@@ -22,8 +26,15 @@ final class TensorBoardLog {
 
     private record Entry(Instant at, Consumer<EventFile> writing) {}
 
+    /** Goes on after the files of former processes, whose clocks may have been ahead. */
     TensorBoardLog(PageStore store) {
         this.store = store;
+        this.lastSecond = store.list(FOLDER).stream()
+                .map(file -> FILE.matcher(file.name()))
+                .filter(Matcher::matches)
+                .mapToLong(name -> Long.parseLong(name.group(1)))
+                .max()
+                .orElse(0);
     }
 
     /** @param values by their tags */
@@ -45,9 +56,7 @@ final class TensorBoardLog {
         entries.forEach(entry -> entry.writing.accept(file));
         // names must ascend, also within one second
         lastSecond = Math.max(lastSecond + 1, now.getEpochSecond());
-        store.writeOnce(
-                String.format(Locale.ROOT, "%s/events.out.tfevents.%010d.palimpsest", FOLDER, lastSecond),
-                file.toByteArray());
+        store.writeOnce(String.format(Locale.ROOT, NAME, lastSecond), file.toByteArray());
         entries.clear();
     }
 

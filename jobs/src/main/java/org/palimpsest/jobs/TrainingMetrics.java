@@ -34,6 +34,10 @@ final class TrainingMetrics {
     private static final Duration WRITTEN_EVERY = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String LOSS = "loss";
+    private static final String NORM = "gradient-norm";
+    private static final String RATE = "rate";
+    private static final List<String> CURVES = List.of(LOSS, NORM, RATE);
     private static final String VALIDATION = "validation";
 
     /** In lines of what a setback undid: the number of that setback. */
@@ -132,17 +136,15 @@ final class TrainingMetrics {
         if (steps == 0) {
             return;
         }
-        Map<String, Double> values = new LinkedHashMap<>();
-        values.put("loss", lossSum / steps);
-        if (Double.isFinite(normSum)) {
-            // Averaged workers have no common gradient.
-            values.put("gradient-norm", normSum / steps);
-        }
-        values.put("rate", rate);
         Map<String, Object> line = line(step);
         line.put("stage", stageName);
-        line.putAll(values);
-        add(line, values);
+        line.put(LOSS, lossSum / steps);
+        if (Double.isFinite(normSum)) {
+            // Averaged workers have no common gradient.
+            line.put(NORM, normSum / steps);
+        }
+        line.put(RATE, rate);
+        add(line);
         lossSum = 0;
         normSum = 0;
         steps = 0;
@@ -155,8 +157,6 @@ final class TrainingMetrics {
 
     void validated(long atStep, Validation.Score score) {
         Map<String, Object> figures = score.asMap();
-        Map<String, Double> values = new LinkedHashMap<>();
-        figures.forEach((key, value) -> values.put("validation/" + key, ((Number) value).doubleValue()));
         // a process that was killed before its best model was kept validates again where it goes on
         Optional<Map<String, Object>> former = lines.stream()
                 .filter(line -> step(line) == atStep && line.containsKey(VALIDATION) && !isUndone(line))
@@ -164,9 +164,11 @@ final class TrainingMetrics {
         Map<String, Object> line = former.orElseGet(() -> line(atStep));
         line.put(VALIDATION, figures);
         if (former.isEmpty()) {
-            lines.add(line);
+            add(line);
+        } else {
+            elsewhere.point(clock.instant(), atStep, values(line));
+            tensorBoardAgain(atStep);
         }
-        show(line, values);
         samples.add(atStep, score.samples());
         writeIfDue();
     }
@@ -202,7 +204,7 @@ final class TrainingMetrics {
     void noted(long atStep, String note) {
         Map<String, Object> line = line(atStep);
         line.put("note", note);
-        add(line, Map.of());
+        add(line);
     }
 
     private Map<String, Object> line(long atStep) {
@@ -212,17 +214,39 @@ final class TrainingMetrics {
         return line;
     }
 
-    private void add(Map<String, Object> line, Map<String, Double> values) {
+    private void add(Map<String, Object> line) {
         lines.add(line);
+        Map<String, Double> values = values(line);
         if (!values.isEmpty()) {
-            show(line, values);
+            Instant now = clock.instant();
+            tensorBoard.point(now, step(line), values);
+            elsewhere.point(now, step(line), values);
         }
     }
 
-    private void show(Map<String, Object> line, Map<String, Double> values) {
+    /** TensorBoard forgets what it has of the last step and is told it again: it would draw the second of two points as well. */
+    private void tensorBoardAgain(long lastStep) {
         Instant now = clock.instant();
-        tensorBoard.point(now, step(line), values);
-        elsewhere.point(now, step(line), values);
+        tensorBoard.goesOnFrom(now, lastStep - 1);
+        lines.stream()
+                .filter(line -> step(line) == lastStep && !isUndone(line))
+                .map(TrainingMetrics::values)
+                .filter(values -> !values.isEmpty())
+                .forEach(values -> tensorBoard.point(now, lastStep, values));
+    }
+
+    /** The figures of a line that make points of curves, by their tags. */
+    private static Map<String, Double> values(Map<String, Object> line) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (String curve : CURVES) {
+            if (line.get(curve) instanceof Number value) {
+                values.put(curve, value.doubleValue());
+            }
+        }
+        if (line.get(VALIDATION) instanceof Map<?, ?> figures) {
+            figures.forEach((key, value) -> values.put(VALIDATION + "/" + key, ((Number) value).doubleValue()));
+        }
+        return values;
     }
 
     private void writeIfDue() {

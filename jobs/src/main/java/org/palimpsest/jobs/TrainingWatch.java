@@ -13,7 +13,6 @@ import org.palimpsest.jobs.settings.MlflowSettings;
 import org.palimpsest.jobs.settings.TrainSettings;
 import org.palimpsest.network.Checkpoint;
 import org.palimpsest.network.CheckpointException;
-import org.palimpsest.storage.StorageException;
 import org.palimpsest.training.PairFault;
 import org.palimpsest.training.RoundCost;
 import org.palimpsest.training.Stage;
@@ -135,18 +134,14 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     }
 
     @Override
-    public Optional<Trainer.Kept> lastGood() {
-        try {
-            Optional<ModelFolder.Found> newest = folder.newest();
-            newest.ifPresent(found -> bestThen = BestSoFar.of(found.checkpoint().card()));
-            return newest.isPresent()
-                    ? Optional.of(new Trainer.Kept(
-                            newest.get().name(),
-                            TrainingCheckpoint.stateOf(newest.get().checkpoint())))
-                    : Optional.empty();
-        } catch (CheckpointException e) {
-            throw new StorageException("what this training kept is damaged", e);
+    public Optional<Trainer.Kept> lastGood() throws CheckpointException {
+        Optional<ModelFolder.Found> newest = folder.newest();
+        if (newest.isEmpty()) {
+            return Optional.empty();
         }
+        Checkpoint kept = newest.get().checkpoint();
+        bestThen = BestSoFar.of(kept.card());
+        return Optional.of(new Trainer.Kept(newest.get().name(), TrainingCheckpoint.stateOf(kept)));
     }
 
     @Override

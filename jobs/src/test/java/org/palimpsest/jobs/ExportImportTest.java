@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
@@ -122,6 +123,18 @@ class ExportImportTest {
                 .isEqualTo(7);
         assertThat(err.toString()).contains("a-folder/: there is no such file");
         assertThat(folder.resolve("model")).doesNotExist();
+    }
+
+    @Test
+    void importSaysWhenAFileIsLargerThanItReads() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(at("m.onnx"), "rw")) {
+            // a hole, which takes no space
+            file.setLength(3L << 30);
+        }
+        assertThat(run("import", "--model", at("m.onnx"), "--output", at("model")))
+                .isEqualTo(2);
+        assertThat(err.toString())
+                .contains("m.onnx: has 3,221,225,472 bytes, more than the 2 GiB that are read; is it the right file?");
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.palimpsest.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +95,54 @@ class TrainingMetricsTest {
         second.write();
         assertThat(lines()).hasSize(2);
         assertThat(lines().get(1)).contains("\"step\":1", "\"validation\":{");
+    }
+
+    @Test
+    void tensorBoardHasAValidationThatComesAgainOnce() throws IOException {
+        TrainingMetrics first = metrics(0, 100);
+        first.stepped(STAGE, outcome(1, 1));
+        first.stepped(STAGE, outcome(2, 1));
+        first.validated(2, score());
+        first.write();
+        List<String> before = tensorBoard();
+        TrainingMetrics second = metrics(2, 100);
+        second.validated(2, score());
+        second.write();
+        assertThat(before).contains("1 loss", "2 loss", "2 validation/psnr").doesNotHaveDuplicates();
+        assertThat(tensorBoard()).containsExactlyElementsOf(before);
+    }
+
+    /** What TensorBoard shows: a point is forgotten when a session starts at its step or before. */
+    private List<String> tensorBoard() throws IOException {
+        List<String> points = new ArrayList<>();
+        try (var files = Files.list(folder.resolve("tensorboard"))) {
+            for (Path file : files.sorted().toList()) {
+                ByteBuffer records = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+                while (records.hasRemaining()) {
+                    byte[] event = new byte[(int) records.getLong()];
+                    records.getInt();
+                    records.get(event);
+                    records.getInt();
+                    read(event, points);
+                }
+            }
+        }
+        return points;
+    }
+
+    /** Of an {@code Event}: its step, below 128, and what follows, a tag or the start of a session; see {@code EventFile}. */
+    private static void read(byte[] event, List<String> points) {
+        // wall_time: key and 8 bytes; then a step, or in a file's first event its version
+        if (event[9] != 2 << 3) {
+            return;
+        }
+        int step = event[10];
+        if (event[11] == (7 << 3 | 2)) {
+            points.removeIf(point -> Integer.parseInt(point.split(" ")[0]) >= step);
+        } else {
+            // summary, value, tag: each a key and a length
+            points.add(step + " " + new String(event, 17, event[16], StandardCharsets.US_ASCII));
+        }
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.palimpsest.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -155,27 +154,27 @@ class AveragedWorkersIT {
     }
 
     private static TrainerState averaged(TrainingPlan plan, PairSource pairs, Spread spread, Watch watch)
-            throws IOException {
+            throws Exception {
         try (AveragedWorkers workers = new AveragedWorkers(spark, plan, pairs, spread, GpuUse.AUTO)) {
             return new Trainer(plan, workers, watch).run(TrainerState.initial(plan));
         }
     }
 
-    private static TrainerState alone(TrainingPlan plan, PairSource pairs) throws IOException {
+    private static TrainerState alone(TrainingPlan plan, PairSource pairs) throws Exception {
         try (LoneWorker worker = new LoneWorker(plan, pairs)) {
             return new Trainer(plan, worker, new Watch()).run(TrainerState.initial(plan));
         }
     }
 
     @Test
-    void oneWorkerIsTheOneProcessTrainer() throws IOException {
+    void oneWorkerIsTheOneProcessTrainer() throws Exception {
         TrainerState worker = averaged(PLAN, new DrawnPairs(), new Spread(1, 3), new Watch());
         assertThat(worker.step()).isEqualTo(12);
         assertThat(worker).isEqualTo(alone(PLAN, new DrawnPairs()));
     }
 
     @Test
-    void twoWorkersGiveTheSameEachTimeAndAFailedTaskChangesNothing() throws IOException {
+    void twoWorkersGiveTheSameEachTimeAndAFailedTaskChangesNothing() throws Exception {
         Watch watch = new Watch();
         TrainerState once = averaged(PLAN, new DrawnPairs(), new Spread(2, 2), watch);
         assertThat(watch.steps).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
@@ -214,7 +213,7 @@ class AveragedWorkersIT {
     }
 
     @Test
-    void averagingEveryStepOfSgdIsOneProcessOnTheJointBatch() throws IOException {
+    void averagingEveryStepOfSgdIsOneProcessOnTheJointBatch() throws Exception {
         TrainerState joint = alone(still(2, 6), new OneCrop());
         TrainerState two = averaged(still(1, 6), new OneCrop(), new Spread(2, 1), new Watch());
         assertThat(two.step()).isEqualTo(joint.step()).isEqualTo(3);
@@ -224,7 +223,7 @@ class AveragedWorkersIT {
     }
 
     @Test
-    void thatHoldsForDifferentCropsWhereBatchStatisticsHaveNoPart() throws IOException {
+    void thatHoldsForDifferentCropsWhereBatchStatisticsHaveNoPart() throws Exception {
         // with a gain of 0 batch normalisation answers its bias alone, whatever else is in the batch
         TrainingPlan one = still(2, 2);
         TrainerState from = TrainerState.startingFrom(

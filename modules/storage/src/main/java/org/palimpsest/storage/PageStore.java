@@ -35,6 +35,10 @@ import org.slf4j.LoggerFactory;
 public final class PageStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageStore.class);
     private static final int BUFFER_BYTES = 1 << 16;
+
+    /** The most bytes of an object that {@link #read} takes. */
+    public static final long MOST_READ_BYTES = Integer.MAX_VALUE - 16L;
+
     private static final String PART_PREFIX = ".palimpsest-";
     private static final String PART_SUFFIX = ".part";
 
@@ -105,7 +109,7 @@ public final class PageStore implements AutoCloseable {
      * @throws ObjectChangedException if it is gone, has another size now, or may not be read
      */
     public byte[] read(StoredObject object) throws ObjectChangedException {
-        if (object.bytes() > Integer.MAX_VALUE - 16) {
+        if (object.bytes() > MOST_READ_BYTES) {
             throw new IllegalArgumentException(object.name() + ": " + object.bytes()
                     + " bytes are more than one read holds; check the size against a limit before reading");
         }

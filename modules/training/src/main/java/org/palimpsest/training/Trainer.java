@@ -2,6 +2,7 @@ package org.palimpsest.training;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.palimpsest.network.CheckpointException;
 
 /**
  * Trains: stage after stage, step after step, telling a listener; when the loss runs away it goes back to the last good state
@@ -42,8 +43,12 @@ public final class Trainer {
 
         Next keep(TrainerState state, Stage stage) throws IOException;
 
-        /** The newest state that was kept and is still sound. */
-        Optional<Kept> lastGood();
+        /**
+         * The newest state that was kept and is still sound.
+         *
+         * @throws CheckpointException if states were kept and none is sound any more
+         */
+        Optional<Kept> lastGood() throws CheckpointException;
 
         /** Whether this process was asked to end: then a leg that fails is no fault. */
         boolean isStopping();
@@ -62,8 +67,9 @@ public final class Trainer {
      * From a state to the end of the plan, or until the listener says so; a state from within a stage goes on within it.
      *
      * @throws DivergedException if the loss ran away more often than the plan's caution allows
+     * @throws CheckpointException if it ran away and what was kept is damaged
      */
-    public TrainerState run(TrainerState from) throws IOException {
+    public TrainerState run(TrainerState from) throws IOException, CheckpointException {
         TrainerState state = from;
         while (true) {
             try {

@@ -3,6 +3,7 @@ package org.palimpsest.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.palimpsest.network.CheckpointException;
 
 /** Remembers all that it hears, and asks for nothing. */
 class Recorder implements Trainer.Listener {
@@ -28,7 +29,7 @@ class Recorder implements Trainer.Listener {
     }
 
     @Override
-    public Optional<Trainer.Kept> lastGood() {
+    public Optional<Trainer.Kept> lastGood() throws CheckpointException {
         return kept.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Trainer.Kept("kept " + (kept.size() - 1), kept.get(kept.size() - 1)));

@@ -3,7 +3,6 @@ package org.palimpsest.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,14 +78,14 @@ class TrainerIT {
                                 new Rate(new Rate.Cosine(1e-3, 1e-4), 0))));
     }
 
-    private static TrainerState trained(TrainingPlan plan, Watch watch, TrainerState from) throws IOException {
+    private static TrainerState trained(TrainingPlan plan, Watch watch, TrainerState from) throws Exception {
         try (LoneWorker worker = new LoneWorker(plan, new DrawnPairs())) {
             return new Trainer(plan, worker, watch).run(from);
         }
     }
 
     @Test
-    void learnsAPage() throws IOException {
+    void learnsAPage() throws Exception {
         Watch watch = new Watch(-1);
         TrainingPlan plan =
                 plan(LossPlan.Preset.GATED, LossPlan.Preset.GATED_EVEN, GeneratorSpec.Output.GATED_RESIDUAL, 52);
@@ -102,7 +101,7 @@ class TrainerIT {
 
     @ParameterizedTest
     @MethodSource("modelTwo")
-    void modelTwoLearnsAPageToo(GeneratorSpec generator) throws IOException {
+    void modelTwoLearnsAPageToo(GeneratorSpec generator) throws Exception {
         Watch watch = new Watch(-1);
         TrainingPlan plan = plan(generator, LossPlan.Preset.GATED, LossPlan.Preset.GATED_EVEN, 52);
         TrainerState end = trained(plan, watch, TrainerState.initial(plan));
@@ -111,7 +110,7 @@ class TrainerIT {
     }
 
     @Test
-    void contestsTwoStagesRunWithDirectOutput() throws IOException {
+    void contestsTwoStagesRunWithDirectOutput() throws Exception {
         Watch watch = new Watch(-1);
         TrainingPlan plan = plan(LossPlan.Preset.README, LossPlan.Preset.L1, GeneratorSpec.Output.DIRECT, 40);
         TrainerState end = trained(plan, watch, TrainerState.initial(plan));

@@ -3,11 +3,11 @@ package org.palimpsest.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.palimpsest.network.CheckpointException;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.LossPlan;
 import org.palimpsest.network.engine.Precision;
@@ -84,12 +84,12 @@ class TrainerTest {
 
     private final EveryTen heard = new EveryTen();
 
-    private TrainerState trained(Losses losses) throws IOException {
+    private TrainerState trained(Losses losses) throws Exception {
         return new Trainer(PLAN, new Script(losses), heard).run(TrainerState.initial(PLAN));
     }
 
     @Test
-    void aLossThatIsNoNumberGoesBackToTheLastGoodStateAtALowerRate() throws IOException {
+    void aLossThatIsNoNumberGoesBackToTheLastGoodStateAtALowerRate() throws Exception {
         TrainerState end = trained((step, setbacks) -> step == 37 && setbacks == 0 ? Double.NaN : 1);
         assertThat(end.step()).isEqualTo(100);
         assertThat(heard.setBacks)
@@ -101,14 +101,14 @@ class TrainerTest {
     }
 
     @Test
-    void aLossFarAboveTheUsualIsASetbackOnceTheUsualIsKnown() throws IOException {
+    void aLossFarAboveTheUsualIsASetbackOnceTheUsualIsKnown() throws Exception {
         trained((step, setbacks) -> step == 3 || step == 70 && setbacks == 0 ? 50 : 1);
         assertThat(heard.setBacks).hasSize(1);
         assertThat(heard.setBacks.get(0)).contains("step 71: the loss 50.0 is more than 10.0 times the usual");
     }
 
     @Test
-    void anotherStageHasItsOwnUsualLoss() throws IOException {
+    void anotherStageHasItsOwnUsualLoss() throws Exception {
         trained((step, setbacks) -> step < 80 ? 1 : 100);
         assertThat(heard.setBacks).isEmpty();
     }
@@ -124,7 +124,21 @@ class TrainerTest {
     }
 
     @Test
-    void endsWhenTheListenerHasEnough() throws IOException {
+    void saysThatWhatWasKeptIsDamaged() {
+        Recorder damaged = new EveryTen() {
+            @Override
+            public Optional<Trainer.Kept> lastGood() throws CheckpointException {
+                throw new CheckpointException("none of 2 checkpoints verifies");
+            }
+        };
+        Trainer trainer = new Trainer(PLAN, new Script((step, setbacks) -> Double.NaN), damaged);
+        assertThatThrownBy(() -> trainer.run(TrainerState.initial(PLAN)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("none of 2 checkpoints verifies");
+    }
+
+    @Test
+    void endsWhenTheListenerHasEnough() throws Exception {
         Recorder enough = new EveryTen() {
             @Override
             public Trainer.Next keep(TrainerState state, Stage stage) {
