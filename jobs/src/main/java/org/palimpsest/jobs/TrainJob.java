@@ -138,7 +138,7 @@ public final class TrainJob implements Job {
 
     private static TrainingSet.Split split(TrainSettings train, Locations locations) {
         if (train.validationList().isEmpty()) {
-            return new TrainingSet.ByShare(train.validationShare());
+            return new TrainingSet.ByShare(train.validationShare(), train.validationLeast());
         }
         return new TrainingSet.ByList(locations.lines("train.validation-list", train.validationList()));
     }

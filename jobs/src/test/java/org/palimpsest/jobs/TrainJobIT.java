@@ -126,8 +126,11 @@ class TrainJobIT {
     }
 
     @Test
-    void saysWhenAShareLeavesNoValidationPair() {
-        assertThat(train("--dry-run", "--set", "train.validation-list=\"\"", "--set", "train.validation-share=1e-6"))
+    void aSmallShareLeavesTwoValidationPairsUnlessNoneAreAskedFor() {
+        String[] small = {"--dry-run", "--set", "train.validation-list=\"\"", "--set", "train.validation-share=1e-6"};
+        assertThat(train(small)).as("%s", err).isZero();
+        assertThat(out.toString()).contains("pairs: 3").contains("validation-pairs: 2");
+        assertThat(train(plus(small, "--set", "train.validation-least=0")))
                 .as("%s", err)
                 .isZero();
         assertThat(err.toString()).contains("train  none of 5 pairs is kept back for validation");

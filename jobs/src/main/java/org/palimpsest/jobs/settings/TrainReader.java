@@ -61,6 +61,7 @@ final class TrainReader {
                 reader.whole("train.kept-checkpoints", 1, 1000),
                 reader.wholeLong("train.validate-every", 1),
                 reader.number("train.validation-share", 0, 0.9),
+                reader.whole("train.validation-least", 0, 100_000),
                 reader.text("train.validation-list"),
                 reader.whole("train.validation-pairs", 0, 100_000),
                 reader.whole("train.patience", 0, 100_000),

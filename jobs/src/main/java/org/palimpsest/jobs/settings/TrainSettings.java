@@ -17,6 +17,7 @@ import org.palimpsest.training.TrainingPlan;
  * @param keptCheckpoints so many of the newest are kept
  * @param validateEvery samples between two validations
  * @param validationShare of the pairs never learnt from, 0…1
+ * @param validationLeast so many pairs never learnt from at any rate, if the share is not 0, but no more than half of all
  * @param validationList file with the stems of the pairs never learnt from, instead of a share; empty = none
  * @param validationPairs so many of them are cleaned at each validation
  * @param patience validations without a better one after which the training ends; 0 = never
@@ -32,6 +33,7 @@ public record TrainSettings(
         int keptCheckpoints,
         long validateEvery,
         double validationShare,
+        int validationLeast,
         String validationList,
         int validationPairs,
         int patience,

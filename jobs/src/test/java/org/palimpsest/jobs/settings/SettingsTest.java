@@ -128,6 +128,7 @@ class SettingsTest {
             Map.entry("train.averaging-frequency", "1"),
             Map.entry("train.checkpoint-every", "90s"),
             Map.entry("train.validation-share", "0"),
+            Map.entry("train.validation-least", "6"),
             Map.entry("train.validation-pairs", "0"),
             Map.entry("train.validate-every", "1"),
             Map.entry("train.mlflow.uri", "\"http://tracker:5000\""),

@@ -101,7 +101,7 @@ public final class Averaging implements Callable<Integer> {
 
     private StoredPairs source() {
         List<StoreLocation> at = List.of(StoreLocation.of(pairs));
-        TrainingSet set = TrainingSet.of(at, DatasetLayout.CONTEST, new TrainingSet.ByShare(0));
+        TrainingSet set = TrainingSet.of(at, DatasetLayout.CONTEST, new TrainingSet.ByShare(0, 0));
         return new StoredPairs(at, set.training(), MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE, DocumentLimits.DEFAULT);
     }
 
