@@ -67,7 +67,7 @@ record TrainingRun(
                 + (former.isPresent() ? ", going on from step " + from.step() : ""));
         // without its file the best model is looked for anew
         TrainingCard card = best.isPresent() ? former.map(fresh::goingOnFrom).orElse(fresh) : fresh;
-        try (StopSignal stop = new StopSignal();
+        try (StopSignal stop = new StopSignal(say);
                 TrainingCrew crew = crew(conf);
                 TrainingWatch watch = new TrainingWatch(
                         new TrainingWatch.Watched(

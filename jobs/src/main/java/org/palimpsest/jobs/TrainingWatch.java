@@ -43,6 +43,8 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     private final Instant start;
     private Instant lastKept;
     private Instant lastSaid;
+    /** When the last step ended, and what followed on it. */
+    private Instant lastHeard;
     /** When the state was kept that {@link #lastGood()} found. */
     private BestSoFar bestThen;
 
@@ -84,6 +86,7 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         this.start = clock.instant();
         this.lastKept = start;
         this.lastSaid = start;
+        this.lastHeard = start;
         this.bestThen = watched.card.best();
     }
 
@@ -108,6 +111,11 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
         metrics.stepped(stage, outcome);
         stepsHere++;
         Instant now = clock.instant();
+        if (settings.workers() == 1) {
+            // a round of several workers ends at once, because Spark ends with it
+            stop.pieceTook(Duration.between(lastHeard, now));
+        }
+        lastHeard = now;
         if (Duration.between(lastSaid, now).compareTo(SAID_EVERY) >= 0) {
             lastSaid = now;
             say.accept(line(stage, outcome, totalSteps, Duration.between(start, now)));
@@ -191,6 +199,12 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     /** Called when a state is wanted, and at the end of each stage. */
     @Override
     public Trainer.Next keep(TrainerState state, Stage stage) {
+        Trainer.Next next = kept(state);
+        lastHeard = clock.instant();
+        return next;
+    }
+
+    private Trainer.Next kept(TrainerState state) {
         // first of all: a validation takes its time and may be cut short
         keepCheckpoint(state);
         if (stop.isAsked()) {
@@ -212,7 +226,9 @@ final class TrainingWatch implements Trainer.Listener, AutoCloseable {
     /** From where a process begins, which may be where a former one was cut short. */
     Trainer.Next begins(TrainerState from) {
         judging.judgeParent(this::card);
-        return judge(from);
+        Trainer.Next next = judge(from);
+        lastHeard = clock.instant();
+        return next;
     }
 
     /** What follows on a checkpoint that is kept: its validation, if one is due, and perhaps an early end. */
