@@ -16,8 +16,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.cleaning.PageScore;
@@ -50,21 +49,16 @@ class JudgingTest {
             Checkpoint.of(Weights.initial(new GeneratorSpec(0.01, Output.DIRECT), 1), Map.of());
     private static final TrainerState STATE = TrainerState.startingFrom(PARENT.weights());
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
     private final List<String> said = new ArrayList<>();
     private final Script script = new Script();
-    private PageStore store;
+    @AutoClose
+    private final PageStore store;
 
-    @BeforeEach
-    void open() {
+    JudgingTest(@TempDir Path folder) {
+        this.folder = folder;
         store = StoreLocation.of(folder).open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -9,8 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.network.Checkpoint;
@@ -24,19 +23,14 @@ import org.palimpsest.storage.StoreLocation;
 class ModelFolderTest {
     private static final Weights WEIGHTS = Weights.initial(new GeneratorSpec(0.01, Output.DIRECT), 1);
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    private PageStore store;
+    @AutoClose
+    private final PageStore store;
 
-    @BeforeEach
-    void open() {
+    ModelFolderTest(@TempDir Path folder) {
+        this.folder = folder;
         store = StoreLocation.of(folder).open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

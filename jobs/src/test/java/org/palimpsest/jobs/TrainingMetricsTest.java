@@ -18,8 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.cleaning.PageTruth;
@@ -39,19 +38,14 @@ class TrainingMetricsTest {
     private static final Stage STAGE =
             Settings.defaults().train().plan().stages().get(0);
 
-    @TempDir
-    Path folder;
+    private final Path folder;
 
-    private PageStore store;
+    @AutoClose
+    private final PageStore store;
 
-    @BeforeEach
-    void open() {
+    TrainingMetricsTest(@TempDir Path folder) {
+        this.folder = folder;
         store = StoreLocation.of(folder).open();
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -15,7 +15,6 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.palimpsest.documents.DocumentException.Code;
 import org.palimpsest.pages.PageImage;
-import org.palimpsest.pages.PageImage.Colour;
 
 /**
  * Pages of a PDF as pictures. For reading only: nothing is ever written back into a PDF.
@@ -122,13 +121,7 @@ public final class PdfPages implements AutoCloseable {
 
     private static PageImage page(BufferedImage picture) {
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        byte[] rgb = new byte[3 * pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            rgb[3 * i] = (byte) (pixels[i] >> 16);
-            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
-            rgb[3 * i + 2] = (byte) pixels[i];
-        }
-        return PageImage.of(picture.getWidth(), picture.getHeight(), Colour.RGB, rgb);
+        return PageImage.ofPackedRgb(picture.getWidth(), picture.getHeight(), pixels);
     }
 
     private String where(int index) {

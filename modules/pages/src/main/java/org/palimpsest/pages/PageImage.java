@@ -56,6 +56,17 @@ public final class PageImage {
         return new PageImage(width, height, colour, samples);
     }
 
+    /** A page in colour of {@code pixels} 0xRRGGBB, row by row, as pictures of {@code TYPE_INT_RGB} hold them; the bits above are not looked at. */
+    public static PageImage ofPackedRgb(int width, int height, int[] pixels) {
+        byte[] rgb = new byte[3 * pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            rgb[3 * i] = (byte) (pixels[i] >> 16);
+            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
+            rgb[3 * i + 2] = (byte) pixels[i];
+        }
+        return of(width, height, Colour.RGB, rgb);
+    }
+
     /** A page of one level, 0…255, in every sample. */
     public static PageImage filled(int width, int height, Colour colour, int level) {
         if (level < 0 || level > 255) {

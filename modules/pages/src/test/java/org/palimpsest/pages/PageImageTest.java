@@ -22,6 +22,14 @@ class PageImageTest {
     }
 
     @Test
+    void takesColoursApartThatArePackedInOneNumber() {
+        PageImage page = PageImage.ofPackedRgb(2, 1, new int[] {0x0102C8, 0xFF00FF80});
+
+        assertThat(page)
+                .isEqualTo(PageImage.of(2, 1, Colour.RGB, new byte[] {1, 2, (byte) 200, 0, (byte) 255, (byte) 128}));
+    }
+
+    @Test
     void greyAsRgbAsGreyIsTheSamePage() {
         PageImage grey = FormulaPages.first(31, 17, Colour.GREY);
 

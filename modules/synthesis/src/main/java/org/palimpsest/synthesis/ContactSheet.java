@@ -142,12 +142,6 @@ public final class ContactSheet {
 
     private static PageImage page(BufferedImage picture) {
         int[] pixels = ((DataBufferInt) picture.getRaster().getDataBuffer()).getData();
-        byte[] rgb = new byte[3 * pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            rgb[3 * i] = (byte) (pixels[i] >> 16);
-            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
-            rgb[3 * i + 2] = (byte) pixels[i];
-        }
-        return PageImage.of(picture.getWidth(), picture.getHeight(), Colour.RGB, rgb);
+        return PageImage.ofPackedRgb(picture.getWidth(), picture.getHeight(), pixels);
     }
 }

@@ -50,22 +50,38 @@ class DecodedPagesTest {
 
     @Test
     void aPairIsDecodedOnceForAllWhoWantIt() throws Exception {
-        CountDownLatch loading = new CountDownLatch(1);
-        CountDownLatch goesOn = new CountDownLatch(1);
-        DecodedPages pages = new DecodedPages(
-                source(load -> {
-                    loading.countDown();
-                    await(goesOn);
-                }),
-                3);
-        FutureTask<CropSampler.IndexedPair> first = asking(pages, 7);
-        loading.await();
-        FutureTask<CropSampler.IndexedPair> second = asking(pages, 7);
-        awaitWaiting(threads.get(1));
-        goesOn.countDown();
+        HeldLoad held = new HeldLoad();
+        List<FutureTask<CropSampler.IndexedPair>> both =
+                bothAskingFor(7, new DecodedPages(source(load -> held.hold()), 3), held);
 
-        assertThat(first.get()).isSameAs(second.get());
+        assertThat(both.get(0).get()).isSameAs(both.get(1).get());
         assertThat(loads).hasValue(1);
+    }
+
+    /** A load that lasts until it is let go. */
+    private static final class HeldLoad {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch letGo = new CountDownLatch(1);
+
+        void hold() {
+            begun.countDown();
+            try {
+                letGo.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Two streams that want the same pair: the second one waits for the first one's load, which is let go then. */
+    private List<FutureTask<CropSampler.IndexedPair>> bothAskingFor(int number, DecodedPages pages, HeldLoad held)
+            throws InterruptedException {
+        FutureTask<CropSampler.IndexedPair> first = asking(pages, number);
+        held.begun.await();
+        FutureTask<CropSampler.IndexedPair> second = asking(pages, number);
+        awaitWaiting(threads.get(1));
+        held.letGo.countDown();
+        return List.of(first, second);
     }
 
     /** A stream in a thread of its own that wants a pair. */
@@ -137,34 +153,20 @@ class DecodedPagesTest {
 
     @Test
     void whatFailsOneStreamDoesNotFailAnotherThatWaited() throws Exception {
-        CountDownLatch loading = new CountDownLatch(1);
-        CountDownLatch fails = new CountDownLatch(1);
+        HeldLoad held = new HeldLoad();
         DecodedPages pages = new DecodedPages(
                 source(load -> {
                     if (load == 1) {
-                        loading.countDown();
-                        await(fails);
+                        held.hold();
                         throw new IllegalStateException("this stream was closed");
                     }
                 }),
                 3);
-        FutureTask<CropSampler.IndexedPair> closed = asking(pages, 5);
-        loading.await();
-        FutureTask<CropSampler.IndexedPair> goesOn = asking(pages, 5);
-        awaitWaiting(threads.get(1));
-        fails.countDown();
+        List<FutureTask<CropSampler.IndexedPair>> both = bothAskingFor(5, pages, held);
 
-        assertThat(goesOn.get()).isNotNull();
-        assertThatThrownBy(closed::get).hasRootCauseMessage("this stream was closed");
+        assertThat(both.get(1).get()).isNotNull();
+        assertThatThrownBy(both.get(0)::get).hasRootCauseMessage("this stream was closed");
         assertThat(loads).hasValue(2);
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void draw(DecodedPages pages, int... numbers) throws UnreadablePairException {
