@@ -39,14 +39,13 @@ final class ExamBlocks {
         float at = x;
         float end = x + width;
         while (at < end - body.size() * 3) {
-            String piece = text.broken(
-                            body,
-                            text.isHan()
-                                    ? sheet.text().chinese(dice)
-                                    : sheet.text().phrase(dice, dice.whole(2, 9)),
-                            Math.min(end - at, width * dice.between(.25, 1)),
-                            1)
-                    .get(0);
+            String piece = text.fitting(
+                    body,
+                    text.isHan() ? sheet.text().chinese(dice) : sheet.text().phrase(dice, dice.whole(2, 9)),
+                    Math.min(end - at, width * dice.between(.25, 1)));
+            if (piece.isEmpty()) {
+                return;
+            }
             at += sheet.write(body, piece, at, base) + body.size() * .3f;
             float gap = sheet.mm(dice.between(7, 24));
             if (at + gap > end || dice.chance(.3)) {
@@ -75,7 +74,7 @@ final class ExamBlocks {
                     ? sheet.text().chinesePhrase(dice, dice.whole(2, 6))
                     : dice.chance(.3) ? sheet.text().number(dice) : sheet.text().phrase(dice, dice.whole(1, 3));
             String line = "ABCD".charAt(i) + (dice.chance(.8) ? ". " : ") ") + content;
-            sheet.write(body, text.broken(body, line, width / columns, 1).get(0), left, base);
+            sheet.write(body, text.fitting(body, line, width / columns), left, base);
         }
         return (4 / columns) * step;
     }

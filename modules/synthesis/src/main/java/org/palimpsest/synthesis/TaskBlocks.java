@@ -34,9 +34,9 @@ final class TaskBlocks {
         float[] ends = new float[rows];
         for (int i = 0; i < rows; i++) {
             float base = y + step * (i + .7f);
-            String left = text.broken(body, item(), width * .33f, 1).get(0);
+            String left = text.fitting(body, item(), width * .33f);
             ends[i] = x + sheet.write(body, left, x, base) + sheet.mm(2);
-            sheet.write(body, text.broken(body, item(), width * .28f, 1).get(0), right + sheet.mm(2), base);
+            sheet.write(body, text.fitting(body, item(), width * .28f), right + sheet.mm(2), base);
             if (dotted) {
                 dot(ends[i], base - body.size() * .3f);
                 dot(right, base - body.size() * .3f);
@@ -96,7 +96,7 @@ final class TaskBlocks {
         for (int i = 0; i < rows; i++) {
             float base = y + step * (i + .75f);
             String line = (i + 1) + ". " + text.someText(30);
-            sheet.write(body, text.broken(body, line, width - sheet.mm(22), 1).get(0), x, base);
+            sheet.write(body, text.fitting(body, line, width - sheet.mm(22)), x, base);
             float at = x + width - sheet.mm(18);
             if (words) {
                 float next = at + sheet.write(body, "True", at, base) + sheet.mm(3);
@@ -143,7 +143,10 @@ final class TaskBlocks {
             float at = x;
             while (at < x + width - body.size() * 2) {
                 float most = Math.min(x + width - at, width * dice.between(.15, .6));
-                String piece = text.broken(body, text.someText(12), most, 1).get(0);
+                String piece = text.fitting(body, text.someText(12), most);
+                if (piece.isEmpty()) {
+                    break;
+                }
                 at += sheet.write(body, piece, at, base) + body.size() * .3f;
                 float gap = sheet.mm(dice.between(9, 20));
                 if (at + gap < x + width && dice.chance(.75)) {

@@ -169,6 +169,24 @@ final class TextBlocks {
         return lines;
     }
 
+    /** As many whole words of {@code text} as fit into one line of {@code width}; empty if not even the first does. */
+    String fitting(PrintType type, String text, float width) {
+        int cut = broken(type, text, width, 1).get(0).length();
+        while (cut > 0 && isWithinWord(text, cut)) {
+            cut--;
+        }
+        String line = text.substring(0, cut).stripTrailing();
+        return type.width(line) <= width ? line : "";
+    }
+
+    private static boolean isWithinWord(String text, int at) {
+        return at < text.length() && isLatin(text.charAt(at - 1)) && isLatin(text.charAt(at));
+    }
+
+    private static boolean isLatin(char c) {
+        return c != ' ' && c < PrintType.FIRST_HAN;
+    }
+
     float bullets(float x, float y, float width, float room) {
         int count = dice.whole(2, 7);
         float used = 0;
