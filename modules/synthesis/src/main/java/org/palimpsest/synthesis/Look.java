@@ -86,7 +86,9 @@ record Look(
                 (float) (noise * profile.noise()),
                 dice.chance(.3) && !pure && !hard ? (float) (dice.between(.5, 3) * profile.noise()) : 0,
                 dice.chance(.6) ? dice.between(.8, 1.3) : 1,
-                hard ? dice.between(165, 215) : dice.chance(.45) && !photo ? dice.between(222, 252) : 255,
+                hard
+                        ? sheet.green() * dice.between(.77, .92)
+                        : dice.chance(.45) && !photo ? dice.between(222, 252) : 255,
                 hard ? dice.between(40, 110) : dice.chance(.25) ? dice.between(10, 60) : 0,
                 bilevel ? Depth.BILEVEL : dice.chance(profile.greyShare()) ? Depth.GREY : Depth.COLOUR,
                 dice.between(.5, .82),
