@@ -5,6 +5,7 @@ import org.palimpsest.pages.PageImage.Colour;
 /** Print as a machine lays it down: grown or shrunk edges, broken edges, pale patches, toner that is not quite black. */
 final class Toner {
     private static final float EDGE_BLUR = .45f;
+    private static final float WEAR_PX = 19;
 
     private final Look look;
     private final Dice dice;
@@ -20,6 +21,7 @@ final class Toner {
         float[] kernel = Optics.kernel(EDGE_BLUR);
         float[] levels = levels();
         SmoothField patches = new SmoothField(width, height, 90, dice);
+        SmoothField wear = new SmoothField(width, height, WEAR_PX, dice);
         Grain grain = new Grain(dice);
         for (int c = 0; c < planes.length; c++) {
             float[] plane = planes[c];
@@ -29,7 +31,7 @@ final class Toner {
             }
             Optics.blur(plane, width, height, kernel);
         }
-        lay(planes, width, levels, patches, grain);
+        lay(planes, width, levels, patches, wear, grain);
         return planes;
     }
 
@@ -47,7 +49,7 @@ final class Toner {
     }
 
     /** Turns coverage into transmittance. Toner breaks off in all its colours alike, so the densest plane says how much is left. */
-    private void lay(float[][] planes, int width, float[] levels, SmoothField patches, Grain grain) {
+    private void lay(float[][] planes, int width, float[] levels, SmoothField patches, SmoothField wear, Grain grain) {
         float black = Optics.linear(look.printLevel());
         float rough = look.roughness();
         for (int i = 0; i < planes[0].length; i++) {
@@ -63,7 +65,12 @@ final class Toner {
             }
             int x = i % width;
             int y = i / width;
-            float broken = rough > 0 ? most + rough * (grain.at(x, y) - .5f) * 1.1f * Math.min(1, most * 3) : most;
+            float broken = most;
+            if (rough > 0) {
+                // Rules break in one place and hold in the next.
+                float here = rough * Math.max(.15f, .9f + 1.1f * wear.at(x, y));
+                broken += here * (grain.at(x, y) - .5f) * 1.1f * Math.min(1, most * 3);
+            }
             float laid = level(levels, broken);
             if (look.fade() > 0) {
                 laid *= 1 - look.fade() * Math.max(0, patches.at(x, y) + .2f);
