@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Writing with the outlines of a handwriting font, each occurrence of a letter bent anew so that no two are alike. */
 final class Lettering {
     /** For a hand that draws its own strokes. */
-    static final Lettering NONE = new Lettering(Optional.empty(), new Pen(new Ink(0, 0, 0, 0, 0, 0), 1), 0, 0);
+    static final Lettering NONE = new Lettering(Optional.empty(), new Pen(new Ink(0, 0, 0, 0, 0, 0, 0), 1), 0, 0);
 
     private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 

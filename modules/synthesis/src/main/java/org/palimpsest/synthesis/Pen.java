@@ -12,6 +12,11 @@ record Pen(Ink ink, float width) {
 
     private static final float STEP = 3;
 
+    /** From how many steps on a stroke may be flicked, and from which share of it on it then thins. */
+    private static final int LONG = 12;
+
+    private static final float FLICKED = .6f;
+
     /** Draws one stroke through {@code points} (x, y, …), smoothed. */
     void draw(InkLayer layer, float[] points, Dice dice) {
         float[] path = Curves.resampled(points, STEP);
@@ -25,11 +30,14 @@ record Pen(Ink ink, float width) {
         float dry = .25f + 1.6f * ink.skips();
         float flow = 0;
         float blob = dice.chance(.1) ? dice.between(1.2, 1.6) : 1;
+        float flick = count > LONG && dice.chance(.3) ? dice.between(.4, .85) : 0;
         for (int i = 0; i < count; i++) {
             float along = count == 1 ? .5f : i / (count - 1f);
             wander = .93f * wander + dice.between(-.09, .09);
             float end = i > count - 3 && count > 6 ? blob : 1;
-            radii[i] = Math.max(.3f, width / 2 * (.55f + .5f * pressure(along)) * (1 + wander) * end);
+            // A pen that is flicked off the paper leaves a line that runs out.
+            float left = 1 - flick * Math.max(0, along - FLICKED) / (1 - FLICKED);
+            radii[i] = Math.max(.3f, width / 2 * (.55f + .5f * pressure(along)) * (1 + wander) * end * left);
             flow = .95f * flow + dice.between(-.12, .12) * dry;
             skip = skip > 0 ? skip - 1 : dice.chance(ink.skips() / 4) ? dice.whole(1, 6) : 0;
             densities[i] = (skip > 0 ? dice.between(.15, .6) : 1)

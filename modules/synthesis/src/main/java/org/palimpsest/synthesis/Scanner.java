@@ -166,7 +166,7 @@ final class Scanner {
                 for (int x = 0; x < width; x++, i++) {
                     if (plane[i] != 0) {
                         float cover = levels[plane[i] & 0xff] * (1 - .06f * (1 + flow.at(x, y)));
-                        cover *= 1 - ink.grain() * grain.at(x, y);
+                        cover = ink.film(cover) * (1 - ink.grain() * grain.at(x, y));
                         cover *= 1 - look.rejection() * (1 - toner[i]);
                         for (int c = 0; c < out.length; c++) {
                             out[c][i] *= 1 - cover * stops[c];

@@ -8,7 +8,7 @@ final class Scribe {
     private static final int MOST_MARKS = 220;
 
     /** Least width of a coloured pen: a thinner line has no core, and its colour is lighter than any measured on scans. */
-    private static final float COLOURED_PX = 2.6f;
+    private static final float COLOURED_PX = 2.2f;
 
     private final Sheet sheet;
     private final Stock stock;
@@ -37,7 +37,7 @@ final class Scribe {
         this.second = dice.chance(.5) ? first : Hand.of(stock, pen(), dice);
         this.marker = new Pen(
                 dice.chance(.75) ? Ink.red(dice) : first.pen().ink(),
-                Math.max(COLOURED_PX, sheet.mm(dice.between(.45, .95))));
+                Math.max(COLOURED_PX, sheet.mm(dice.between(.3, .7))));
         this.reader = Hand.of(stock, marker, dice);
         this.overprint = new Overprint(sheet);
         this.amount = profile.overPrint() * Math.min(1, profile.inkDensity());
@@ -47,7 +47,7 @@ final class Scribe {
 
     private Pen pen() {
         Ink ink =
-                switch (dice.weighted(26, 25, 6, 28, 5, 8, 2)) {
+                switch (dice.weighted(25, 24, 9, 28, 5, 7, 2)) {
                     case 0 -> Ink.black(dice);
                     case 1 -> Ink.jet(dice);
                     case 2 -> Ink.grey(dice);
@@ -57,7 +57,7 @@ final class Scribe {
                     default -> Ink.green(dice);
                 };
         double width =
-                switch (dice.weighted(ink.isColoured() ? 0 : 2.5, 8, 3, .8)) {
+                switch (dice.weighted(ink.isColoured() ? 0 : ink.grain() > 0 ? 8 : 2.5, 8, 3, .8)) {
                     case 0 -> dice.between(.2, .34);
                     case 1 -> dice.between(.32, .62);
                     case 2 -> dice.between(.45, .8);

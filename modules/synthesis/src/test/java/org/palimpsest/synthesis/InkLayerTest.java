@@ -6,7 +6,7 @@ import java.awt.geom.AffineTransform;
 import org.junit.jupiter.api.Test;
 
 class InkLayerTest {
-    private static final Ink INK = new Ink(.1f, .1f, .1f, 0, 0, 0);
+    private static final Ink INK = new Ink(.1f, .1f, .1f, 0, 0, 0, 0);
 
     private final InkLayer layer = new InkLayer(40, 20, new AffineTransform());
 
