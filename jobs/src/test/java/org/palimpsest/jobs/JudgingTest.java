@@ -53,6 +53,7 @@ class JudgingTest {
 
     private final List<String> said = new ArrayList<>();
     private final Script script = new Script();
+
     @AutoClose
     private final PageStore store;
 

@@ -29,7 +29,9 @@ class TrainingSetTest {
         assertThat(new ByShare(1e-6, 6).keptBack(stems(20))).hasSize(6);
         assertThat(new ByShare(1e-6, 0).keptBack(stems(20))).isEmpty();
         assertThat(new ByShare(1e-6, 6).keptBack(stems(5))).as("half of all").hasSize(2);
-        assertThat(new ByShare(0, 6).keptBack(stems(20))).as("none were asked for").isEmpty();
+        assertThat(new ByShare(0, 6).keptBack(stems(20)))
+                .as("none were asked for")
+                .isEmpty();
     }
 
     @Test
