@@ -2,6 +2,9 @@ package org.palimpsest.synthesis;
 
 /** Print of exam papers: questions with gaps, choices, sums. Each method returns the height used and leaves slots. */
 final class ExamBlocks {
+    /** Least width of a column of choices, in type sizes. */
+    private static final int NARROWEST = 8;
+
     private final Sheet sheet;
     private final TextBlocks text;
     private final Dice dice;
@@ -66,6 +69,9 @@ final class ExamBlocks {
 
     float choices(float x, float y, float width) {
         int columns = dice.among(1, 2, 4);
+        while (columns > 1 && width / columns < NARROWEST * body.size()) {
+            columns /= 2;
+        }
         float step = text.leading() * 1.15f;
         for (int i = 0; i < 4; i++) {
             float left = x + width * (i % columns) / columns;

@@ -38,8 +38,8 @@ record Ink(float red, float green, float blue, float grain, float skips, float b
 
     static Ink blue(Dice dice) {
         // Now and then a ball pen that was hardly pressed.
-        float red = dice.chance(.15) ? dice.between(.1, .25) : dice.between(.012, .065);
-        float green = red + dice.between(.02, .09);
+        float red = dice.chance(.15) ? dice.between(.08, .17) : dice.between(.026, .07);
+        float green = red + dice.between(.03, .09);
         return new Ink(red, green, green + dice.between(.1, .34), 0, skips(dice), bleed(dice), 0);
     }
 
@@ -50,11 +50,11 @@ record Ink(float red, float green, float blue, float grain, float skips, float b
         return new Ink(
                 dark ? dice.between(.36, .6) : dice.between(.6, .84),
                 green,
-                green + dice.between(.002, dark ? .045 : .025),
+                green + dice.between(.001, dark ? .03 : .012),
                 0,
                 dice.chance(.5) ? 0 : skips(dice),
                 bleed(dice),
-                dice.between(.75, 1));
+                dice.between(.85, 1));
     }
 
     static Ink green(Dice dice) {

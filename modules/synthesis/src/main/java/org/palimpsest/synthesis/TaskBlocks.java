@@ -113,8 +113,10 @@ final class TaskBlocks {
 
     /** Sums set one number below the other, with room for the result and for what is carried. */
     float columnSums(float x, float y, float width) {
-        int count = dice.whole(2, 5);
+        int wanted = dice.whole(2, 5);
         PrintType type = body.scaled(dice.between(1, 1.4));
+        // Four digits and a sign, and some air.
+        int count = Math.max(1, Math.min(wanted, (int) (width / (type.size() * 4.6f))));
         float step = type.size() * 1.25f;
         float pitch = width / count;
         for (int i = 0; i < count; i++) {
