@@ -1,5 +1,7 @@
 package org.palimpsest.cleaning;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -15,6 +17,8 @@ import org.palimpsest.network.onnx.Outputs;
 
 /** Every output of one generator, in both engines. */
 final class BothEngines implements AutoCloseable {
+    private static final double TOLERANCE = 1e-4;
+
     private final List<String> outputs;
     private final Generator dl4j;
     private final OrtSession onnx;
@@ -32,6 +36,15 @@ final class BothEngines implements AutoCloseable {
      * @param spread largest less smallest value, so that a test sees that there was something to compare
      */
     record Gap(double farthest, double spread) {}
+
+    /** Compares every output on a random image; each must have at least that spread, or there was nothing to compare. */
+    void agree(int batch, int height, int width, double leastSpread) throws OrtException {
+        Map<String, Gap> gaps = gaps(batch, height, width);
+        assertThat(gaps).allSatisfy((output, gap) -> {
+            assertThat(gap.farthest()).as("%s %s", output, gaps).isLessThanOrEqualTo(TOLERANCE);
+            assertThat(gap.spread()).as("%s %s", output, gaps).isGreaterThan(leastSpread);
+        });
+    }
 
     /** The gap of each output on a random image. */
     Map<String, Gap> gaps(int batch, int height, int width) throws OrtException {
