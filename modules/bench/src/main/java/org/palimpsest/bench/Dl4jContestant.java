@@ -128,7 +128,7 @@ final class Dl4jContestant {
             return switch (parameter.substring(dot + 1)) {
                 case "weight" -> layer + "_W";
                 case "bias" -> layer + "_b";
-                default -> layer + ".norm_" + parameter.substring(dot + 1);
+                default -> layer + "_" + parameter.substring(dot + 1);
             };
         }
     }

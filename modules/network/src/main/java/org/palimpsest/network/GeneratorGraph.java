@@ -13,7 +13,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -34,6 +33,7 @@ import org.palimpsest.network.layers.DirectConvolution;
 import org.palimpsest.network.layers.DirectDeconvolution;
 import org.palimpsest.network.layers.ErasureLoss;
 import org.palimpsest.network.layers.Gate;
+import org.palimpsest.network.layers.NormRelu;
 import org.palimpsest.network.layers.PixelAttention;
 import org.palimpsest.network.layers.Tokens;
 import org.palimpsest.network.layers.WeightForm;
@@ -43,8 +43,6 @@ import org.palimpsest.network.layers.WeightForm;
  * {@code out} and {@code mm} alone, nothing else computed). The graph owns native memory; weights go in and out by name.
  */
 public final class GeneratorGraph implements AutoCloseable {
-    private static final double BATCH_NORM_EPSILON = 1e-5;
-    private static final double BATCH_NORM_DECAY = 0.9;
     /** Only its divisibility matters: Deeplearning4j wants a size to infer shapes with; any multiple of 32 runs. */
     private static final int NOMINAL_SIDE = 256;
 
@@ -179,9 +177,7 @@ public final class GeneratorGraph implements AutoCloseable {
             layer.setWeightForm(weightForm(deconv.norm()));
             builder.addLayer(op.name(), layer, inputs);
         } else if (op instanceof Op.NormRelu norm) {
-            // Deeplearning4j ignores an activation set on batch normalisation itself, without a word
-            builder.addLayer(normLayer(op), batchNorm(norm.out()), inputs);
-            builder.addLayer(op.name(), activationLayer(new ActivationReLU()), normLayer(op));
+            builder.addLayer(op.name(), NormRelu.of(norm.out(), arrangement.layoutOf(op.name())), inputs);
         } else if (op instanceof Op.Sigmoid) {
             builder.addLayer(op.name(), activationLayer(new ActivationSigmoid()), inputs);
         } else if (op instanceof Op.Activate activate) {
@@ -249,16 +245,6 @@ public final class GeneratorGraph implements AutoCloseable {
                 .build();
     }
 
-    private static BatchNormalization batchNorm(int channels) {
-        return new BatchNormalization.Builder()
-                .nIn(channels)
-                .nOut(channels)
-                .eps(BATCH_NORM_EPSILON)
-                .decay(BATCH_NORM_DECAY)
-                .useLogStd(false) // else it keeps log10 of the deviation instead of the variance
-                .build();
-    }
-
     private static ActivationLayer activationLayer(IActivation activation) {
         return new ActivationLayer.Builder().activation(activation).build();
     }
@@ -285,16 +271,11 @@ public final class GeneratorGraph implements AutoCloseable {
         return "answer_" + output;
     }
 
-    private static String normLayer(Op op) {
-        return op.name() + ".norm";
-    }
-
     private static String graphName(Op op, ParameterShape shape) {
         return switch (shape.kind()) {
             case "weight" -> op.name() + "_W";
             case "bias" -> op.name() + "_b";
-            case "u", "v" -> op.name() + "_" + shape.kind();
-            default -> normLayer(op) + "_" + shape.kind();
+            default -> op.name() + "_" + shape.kind();
         };
     }
 }

@@ -19,11 +19,23 @@ class ArrangementTest {
             assertThat(arrangement.layoutOf("coarse_convm")).isEqualTo(MapLayout.CHANNELS_FIRST);
             assertThat(arrangement.layoutOf(LayerTable.IMAGE)).isEqualTo(MapLayout.CHANNELS_FIRST);
             for (Op op : ops) {
-                if (!(op instanceof Op.Conv || op instanceof Op.Deconv || op instanceof Concat)) {
+                if (op instanceof Op.Sum || op instanceof Op.NormRelu) {
+                    assertThat(arrangement.layoutsOf(op.inputs())).containsOnly(arrangement.layoutOf(op.name()));
+                } else if (!(op instanceof Op.Conv || op instanceof Op.Deconv || op instanceof Concat)) {
                     assertThat(arrangement.layoutsOf(op.inputs())).containsOnly(MapLayout.CHANNELS_FIRST);
                 }
             }
         }
+    }
+
+    @Test
+    void aResidualBlockStaysInTheLayoutOfItsConvolutionsUnlessAPartOfItIsRead() {
+        List<Op> ops = LayerTable.of(spec).ops();
+        Arrangement free = new Arrangement(ops, List.of(), Precision.F32);
+        List<String> block = List.of("res1.conv2", "convb", "res1.sum", "res1.bn", "res2.sum", "res2.bn");
+        assertThat(free.layoutsOf(block)).containsOnly(free.layoutOf("res1.conv1"));
+        Arrangement read = new Arrangement(ops, List.of("res2.bn"), Precision.F32);
+        assertThat(read.layoutsOf(block)).containsOnly(MapLayout.CHANNELS_FIRST);
     }
 
     @Test

@@ -13,6 +13,11 @@ public enum Engine {
         Convolution make(ConvolutionShape shape, Precision precision, float slope, MapLayout source, MapLayout result) {
             return new OneDnnConvolution(shape, precision, slope, source, result);
         }
+
+        @Override
+        public Normalisation normalisation(MapLayout layout, double epsilon, long... nchw) {
+            return new OneDnnNormalisation(layout, epsilon, nchw);
+        }
     },
     /** Operations of the ND4J backend, whatever it is: right everywhere, an order of magnitude slower, f32 only. */
     ND4J {
@@ -22,6 +27,14 @@ public enum Engine {
                 throw new IllegalArgumentException("nd4j: channels first only, asked for " + source + " to " + result);
             }
             return new Nd4jConvolution(shape, slope);
+        }
+
+        @Override
+        public Normalisation normalisation(MapLayout layout, double epsilon, long... nchw) {
+            if (layout != MapLayout.CHANNELS_FIRST) {
+                throw new IllegalArgumentException("nd4j: channels first only, asked for " + layout);
+            }
+            return new Nd4jNormalisation(epsilon);
         }
     };
 
@@ -63,6 +76,13 @@ public enum Engine {
 
     abstract Convolution make(
             ConvolutionShape shape, Precision precision, float slope, MapLayout source, MapLayout result);
+
+    /**
+     * Batch normalisation and ReLU of maps of the given shape.
+     *
+     * @param layout how the maps and their gradients lie in memory
+     */
+    public abstract Normalisation normalisation(MapLayout layout, double epsilon, long... nchw);
 
     /** How maps that only convolutions read had best lie: as these multiply them, to spare both sides the reordering. */
     public MapLayout layoutBetweenConvolutions(Precision precision) {

@@ -24,6 +24,11 @@ public enum MapLayout {
             INDArray lastAsRows = maps.permute(0, 2, 3, 1);
             return isRowMajor(lastAsRows) ? maps : seen(lastAsRows.dup('c'));
         }
+
+        @Override
+        public boolean isKeptByNd4j() {
+            return false;
+        }
     },
     /**
      * Sixteen channels of a pixel, then the next pixel, then the next sixteen channels: what AVX-512 convolutions read and
@@ -58,6 +63,11 @@ public enum MapLayout {
     /** The array itself if it lies without gaps, else a copy that does. */
     public INDArray arranged(INDArray maps) {
         return isRowMajor(maps) ? maps : maps.dup('c');
+    }
+
+    /** Whether what ND4J computes element by element lies as its operands do: they must look row-major to it. */
+    public boolean isKeptByNd4j() {
+        return true;
     }
 
     memory.desc desc(long... nchw) {

@@ -46,6 +46,13 @@ class EngineTest {
     }
 
     @Test
+    void enginesAgreeOnNormalisation() {
+        List<INDArray> expected = normalised(Engine.ND4J.normalisation(MapLayout.CHANNELS_FIRST, 1e-5, 2, 7, 9, 6));
+        List<INDArray> actual = normalised(Engine.ONEDNN.normalisation(MapLayout.CHANNELS_FIRST, 1e-5, 2, 7, 9, 6));
+        assertClose(actual, expected, 1e-5);
+    }
+
+    @Test
     void twoThreadsGiveTheNumbersOfOne() throws Exception {
         ConvolutionShape shape = shape(Kind.CONVOLUTION, 16, 32, 3, 1, 1, 1);
         List<INDArray> alone = run(made(Engine.ofThisProcess(), shape, Precision.F32, LEAK));
@@ -114,6 +121,27 @@ class EngineTest {
         INDArray side = filled(random, result.shape());
         convolution.backward(source, weights, side, gradient, sourceGradient, weightGradient, biasGradient);
         return List.of(result, sourceGradient, weightGradient, biasGradient);
+    }
+
+    /** Results by own and by given statistics, the own statistics, and the three gradients. */
+    private static List<INDArray> normalised(Normalisation normalisation) {
+        Random random = new Random(11);
+        INDArray source = filled(random, 2, 7, 9, 6);
+        INDArray gamma = filled(random, 1, 7);
+        INDArray beta = filled(random, 1, 7);
+        INDArray gradient = filled(random, source.shape());
+        INDArray mean = gamma.ulike();
+        INDArray variance = gamma.ulike();
+        INDArray result = source.ulike();
+        normalisation.forward(source, gamma, beta, mean, variance, result);
+        INDArray sourceGradient = source.ulike();
+        INDArray gammaGradient = gamma.ulike();
+        INDArray betaGradient = gamma.ulike();
+        normalisation.backward(
+                source, gamma, beta, mean, variance, result, gradient, sourceGradient, gammaGradient, betaGradient);
+        INDArray byGiven = source.ulike();
+        normalisation.forwardBy(source, gamma, beta, mean.add(0.1), variance.mul(2), byGiven);
+        return List.of(result, mean, variance, sourceGradient, gammaGradient, betaGradient, byGiven);
     }
 
     private static INDArray filled(Random random, long... shape) {
