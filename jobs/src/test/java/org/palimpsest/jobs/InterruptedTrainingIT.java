@@ -107,7 +107,7 @@ class InterruptedTrainingIT {
                 "train.crop-px=64",
                 "train.workers=" + workers,
                 "train.averaging-frequency=5",
-                "train.checkpoint-every=200ms",
+                "train.checkpoint-every=1s",
                 "train.validation-share=0.3",
                 "train.validate-every=50",
                 "train.stages=[{samples=" + 60 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
