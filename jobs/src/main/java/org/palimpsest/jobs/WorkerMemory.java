@@ -1,13 +1,14 @@
 package org.palimpsest.jobs;
 
 import org.apache.spark.SparkConf;
-import org.palimpsest.network.GeneratorSpec.Architecture;
+import org.palimpsest.network.GeneratorSpec;
+import org.palimpsest.network.ParameterShape;
 import org.palimpsest.training.TrainingPlan;
 
 /**
- * What one training worker takes outside the heap: libraries and their pools, layers (by width and pixels of a step), parameters
- * and what updates them (by the width's square), and the engine that validates. Fitted to the measurements in jobs/README.md
- * (Sizing), with a margin; for model two, which was not measured, layers are taken to be twice as large.
+ * What one training worker takes outside the heap: libraries and their pools, layers (by width and pixels of a step), model
+ * two's refinement (by its channels, whatever the width), parameters and what updates them, and the engine that validates.
+ * Fitted to the measurements in jobs/README.md (Sizing), with a margin.
  *
  * @param stateMiB of what travels: four numbers a parameter
  */
@@ -15,23 +16,34 @@ record WorkerMemory(long outsideHeapMiB, double stateMiB) {
     private static final String OVERHEAD = "spark.executor.memoryOverhead";
     private static final String FACTOR = "spark.executor.memoryOverheadFactor";
     private static final double LIBRARIES = 450;
-    private static final double PARAMETERS = 600;
     /** Of a step of 4 crops of 256 px at width 1. */
     private static final double LAYERS = 1800;
+
+    /** Of such a step with the contest's 96 channels. */
+    private static final double REFINEMENT = 2100;
 
     private static final double VALIDATION = 430;
     private static final double MARGIN = 1.15;
     private static final int ROUNDED_TO = 128;
-    private static final double STATE = 302;
+    private static final double BYTES_PER_PARAMETER = 16;
     private static final double DRIVER = 200;
 
     static WorkerMemory of(TrainingPlan plan) {
-        double width = plan.generator().width();
+        GeneratorSpec generator = plan.generator();
+        double state = ParameterShape.allOf(generator).stream()
+                        .mapToLong(ParameterShape::length)
+                        .sum()
+                * BYTES_PER_PARAMETER
+                / (1 << 20);
         double side = plan.crops().sidePx() / 256.0;
         double step = plan.batch() / 4.0 * side * side;
-        int twice = plan.generator().architecture() == Architecture.TWO ? 2 : 1;
-        double mib = LIBRARIES + PARAMETERS * width * width + (LAYERS * step + VALIDATION) * width * twice;
-        return new WorkerMemory((long) Math.ceil(mib * MARGIN / ROUNDED_TO) * ROUNDED_TO, STATE * width * width);
+        double refinement =
+                switch (generator.architecture()) {
+                    case ONE -> 0;
+                    case TWO -> REFINEMENT * step * generator.refineChannels() / 96;
+                };
+        double mib = LIBRARIES + 2 * state + (LAYERS * step + VALIDATION) * generator.width() + refinement;
+        return new WorkerMemory((long) Math.ceil(mib * MARGIN / ROUNDED_TO) * ROUNDED_TO, state);
     }
 
     /**
