@@ -129,12 +129,15 @@ final class Paper {
         }
     }
 
-    /** 8-bit RGB of the print alone on white. */
+    /** 8-bit RGB of the print alone, with the tone that it has on this paper, and the paper made white. */
     byte[] white(float[][] planes) {
         byte[] out = new byte[3 * width * height];
-        for (int i = 0; i < width * height; i++) {
-            for (int c = 0; c < 3; c++) {
-                out[3 * i + c] = Optics.sample(table, planes[Math.min(c, planes.length - 1)][i]);
+        for (int c = 0; c < 3; c++) {
+            float[] plane = planes[Math.min(c, planes.length - 1)];
+            float light = Optics.linear(look.paper().level(c));
+            int bare = Math.max(1, Optics.sample(table, light) & 0xff);
+            for (int i = 0; i < plane.length; i++) {
+                out[3 * i + c] = (byte) ((Optics.sample(table, light * plane[i]) & 0xff) * 255 / bare);
             }
         }
         return out;

@@ -181,6 +181,34 @@ class PageSynthesizerTest {
     }
 
     @Test
+    void onAWhiteTruthPrintIsAsDarkAgainstItsPaperAsInTheScan() {
+        SynthesisProfile white = BARE_SCAN
+                .withTarget(Target.WHITE)
+                .withCleanShare(1)
+                .withWearShare(0)
+                .withPhotoShare(0)
+                .withBilevelShare(0);
+        PageSynthesizer synthesizer = new PageSynthesizer(white, PACK);
+        for (int index = 0; index < 24; index++) {
+            SyntheticPage page = synthesizer.page(12, index);
+            int[] counts = new int[256];
+            byte[] image = page.image().samples();
+            byte[] truth = page.truth().samples();
+            for (int j = 1; j < image.length; j += 3) {
+                counts[image[j] & 0xff]++;
+            }
+            int paper = IntStream.range(0, 256).reduce(0, (best, level) -> counts[level] > counts[best] ? level : best);
+            int most = IntStream.range(0, image.length / 3)
+                    .map(i -> 3 * i + 1)
+                    .map(j -> (truth[j] & 0xff) - (image[j] & 0xff) * 255 / paper)
+                    .max()
+                    .orElseThrow();
+            // A hard scan's contrast makes shades of the paper, which are the scan's alone, some levels larger.
+            assertThat(most).as("page %d", index).isLessThan(40);
+        }
+    }
+
+    @Test
     void pagesKeepToTheWidthsOfTheProfile() {
         PageSynthesizer synthesizer = new PageSynthesizer(SMALL, PACK);
         for (int i = 0; i < 8; i++) {
