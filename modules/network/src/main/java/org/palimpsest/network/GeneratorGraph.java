@@ -258,7 +258,7 @@ public final class GeneratorGraph implements AutoCloseable {
     }
 
     private static ComputationGraph initialised(GraphBuilder builder) {
-        ComputationGraph graph = new ComputationGraph(builder.build());
+        ComputationGraph graph = new EarlyWorkspaces(builder.build());
         graph.init();
         return graph;
     }
