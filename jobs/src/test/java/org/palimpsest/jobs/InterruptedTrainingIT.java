@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,29 +54,26 @@ class InterruptedTrainingIT {
     @ValueSource(ints = {1, 2})
     void endsAsIfItHadNeverBeenKilledOrAskedToStop(int workers) throws Exception {
         Process whole = training("whole", workers);
-        assertThat(whole.waitFor(400, TimeUnit.SECONDS)).isTrue();
-        assertThat(whole.exitValue()).as("%s", log("whole")).isZero();
+        assertThat(exitOf("whole", whole)).as("%s", log("whole")).isZero();
 
         Process killed = training("broken", workers);
-        awaitCheckpointAfter(-1);
+        awaitCheckpointAfter(-1, killed);
         new ProcessBuilder("kill", "-KILL", "" + killed.pid()).start().waitFor();
         killed.waitFor();
         long reached = newestCheckpoint();
 
         Process stopped = training("broken", workers);
-        awaitCheckpointAfter(reached);
+        awaitCheckpointAfter(reached, stopped);
         // and not SIGINT, which a JVM ignores if the shell that built it runs in the background
         new ProcessBuilder("kill", "-TERM", "" + stopped.pid()).start().waitFor();
-        assertThat(stopped.waitFor(400, TimeUnit.SECONDS)).isTrue();
-        assertThat(stopped.exitValue()).as("%s", log("broken")).isEqualTo(143);
+        assertThat(exitOf("broken", stopped)).as("%s", log("broken")).isEqualTo(143);
         assertThat(log("broken")).contains("is kept, run again to go on");
 
         // the newest checkpoint is cut short, as by a full disk: the one before serves
         Path newest = checkpoint(newestCheckpoint());
         Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
         Process resumed = training("broken", workers);
-        assertThat(resumed.waitFor(400, TimeUnit.SECONDS)).isTrue();
-        assertThat(resumed.exitValue()).as("%s", log("broken")).isZero();
+        assertThat(exitOf("broken", resumed)).as("%s", log("broken")).isZero();
         assertThat(log("broken")).contains("trying the one before").contains("going on from step");
 
         assertThat(model("broken", "final.zip")).isEqualTo(model("whole", "final.zip"));
@@ -110,8 +106,8 @@ class InterruptedTrainingIT {
                 "train.checkpoint-every=1s",
                 "train.validation-share=0.3",
                 "train.validate-every=50",
-                "train.stages=[{samples=" + 60 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
-                        + 20 * workers + "}]")) {
+                "train.stages=[{samples=" + 120 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="
+                        + 40 * workers + "}]")) {
             command.addAll(List.of("--set", setting));
         }
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -124,11 +120,22 @@ class InterruptedTrainingIT {
         return process;
     }
 
-    private void awaitCheckpointAfter(long step) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(120));
+    /** Waits for one to end by itself. */
+    private int exitOf(String name, Process training) throws Exception {
+        assertThat(training.waitFor(Processes.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("%s ends: %s", name, log(name))
+                .isTrue();
+        return training.exitValue();
+    }
+
+    /** Returns with the training in its middle, or fails because it has ended. */
+    private void awaitCheckpointAfter(long step, Process training) throws Exception {
+        Instant end = Instant.now().plus(Processes.PATIENCE);
         while (newestCheckpoint() <= step) {
-            assertThat(Instant.now()).as("%s", log("broken")).isBefore(end);
-            TimeUnit.MILLISECONDS.sleep(50);
+            assertThat(training.isAlive() && Instant.now().isBefore(end))
+                    .as("a checkpoint after step %d: %s", step, log("broken"))
+                    .isTrue();
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

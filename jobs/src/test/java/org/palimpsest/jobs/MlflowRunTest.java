@@ -32,6 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MlflowRunTest {
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_000L), ZoneOffset.UTC);
 
+    /** More than any machine takes for an answer that comes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final CountDownLatch released = new CountDownLatch(1);
@@ -57,7 +60,7 @@ class MlflowRunTest {
     @Test
     void makesTheExperimentAndTheRunThenSendsPointsAndFinishes() {
         server.createContext("/", this::answer);
-        MlflowRun run = run(uri(), Duration.ofSeconds(20));
+        MlflowRun run = run(uri(), PATIENCE);
         run.point(Instant.ofEpochMilli(5), 50, Map.of("loss", 0.25));
         run.point(Instant.ofEpochMilli(9), 100, Map.of("validation/psnr", 31.5));
         run.end(TrainingState.FINISHED);
@@ -85,7 +88,7 @@ class MlflowRunTest {
     @CsvSource({"FINISHED, FINISHED", "STOPPED, KILLED", "FAILED, FAILED"})
     void saysHowTheTrainingEnded(TrainingState how, String status) {
         server.createContext("/", this::answer);
-        MlflowRun run = run(uri(), Duration.ofSeconds(20));
+        MlflowRun run = run(uri(), PATIENCE);
         run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
         run.end(how);
 
@@ -101,7 +104,7 @@ class MlflowRunTest {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        MlflowRun run = run(URI.create("http://127.0.0.1:" + free), Duration.ofSeconds(20));
+        MlflowRun run = run(URI.create("http://127.0.0.1:" + free), PATIENCE);
         run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
         run.end(TrainingState.FINISHED);
 
@@ -136,7 +139,7 @@ class MlflowRunTest {
             exchange.sendResponseHeaders(500, -1);
             exchange.close();
         });
-        MlflowRun run = run(uri(), Duration.ofSeconds(20));
+        MlflowRun run = run(uri(), PATIENCE);
         run.point(CLOCK.instant(), 50, Map.of("loss", 0.25));
         run.end(TrainingState.FINISHED);
 

@@ -12,12 +12,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Processes of a test, each with its log in one folder; all of them and their children end with it. */
 final class Processes implements AutoCloseable {
     static final String HOST = "127.0.0.1";
     static final Path TARGET = Path.of("target").toAbsolutePath();
     static final Path SPARK = TARGET.resolve("spark");
+
+    /** How long a slow machine may take for anything; only what hangs takes so long. */
+    static final Duration PATIENCE = Duration.ofMinutes(20);
 
     private final List<Process> started = new ArrayList<>();
     private final Path folder;
@@ -47,7 +51,7 @@ final class Processes implements AutoCloseable {
 
     /** Waits until a log says something; the processes have no other way to tell. */
     void await(String name, String word) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(180));
+        Instant end = Instant.now().plus(PATIENCE);
         while (!log(name).contains(word)) {
             assertThat(Instant.now())
                     .as("'%s' in the log of %s: %s", word, name, log(name))
@@ -56,9 +60,14 @@ final class Processes implements AutoCloseable {
         }
     }
 
+    /** Those that were started here, and theirs. */
+    Stream<ProcessHandle> all() {
+        return started.stream().flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+    }
+
     /** Waits for one to end by itself. */
     int exitOf(String name, Process process) throws Exception {
-        assertThat(process.waitFor(300, TimeUnit.SECONDS))
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .as("%s ends: %s", name, log(name))
                 .isTrue();
         return process.exitValue();
@@ -76,9 +85,7 @@ final class Processes implements AutoCloseable {
 
     @Override
     public void close() {
-        started.forEach(process -> {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        });
+        // all are found before the first ends: children of one that has ended are no longer its descendants
+        all().toList().forEach(ProcessHandle::destroyForcibly);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class S3Server {
     }
 
     private static void awaitPort(Processes processes, int port) throws Exception {
-        Instant end = Instant.now().plus(Duration.ofSeconds(60));
+        Instant end = Instant.now().plus(Processes.PATIENCE);
         while (true) {
             try {
                 new Socket(Processes.HOST, port).close();

@@ -42,7 +42,7 @@ class TrainingOnClustersIT {
             String master = StandaloneSpark.start(processes, 2, 1);
             Process standalone = submitted(processes, s3, master, "standalone");
             awaitCheckpoint(s3, "standalone", standalone);
-            killOneExecutor();
+            killOneExecutor(processes);
             assertThat(processes.exitOf("standalone", standalone))
                     .as("%s", processes.log("standalone"))
                     .isZero();
@@ -86,8 +86,9 @@ class TrainingOnClustersIT {
         }
     }
 
-    private static void killOneExecutor() {
-        ProcessHandle executor = ProcessHandle.allProcesses()
+    private static void killOneExecutor(Processes processes) {
+        ProcessHandle executor = processes
+                .all()
                 .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
                 .findFirst()
                 .orElseThrow();

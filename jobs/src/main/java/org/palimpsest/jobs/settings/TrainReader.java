@@ -57,7 +57,7 @@ final class TrainReader {
                 reader.whole("train.workers", 1, 100_000),
                 reader.choice("train.gpu", GpuUse.class),
                 reader.whole("train.averaging-frequency", 1, 1_000_000),
-                reader.time("train.checkpoint-every", Duration.ofSeconds(1)),
+                reader.time("train.checkpoint-every", Duration.ofMillis(100)),
                 reader.whole("train.kept-checkpoints", 1, 1000),
                 reader.wholeLong("train.validate-every", 1),
                 reader.number("train.validation-share", 0, 0.9),

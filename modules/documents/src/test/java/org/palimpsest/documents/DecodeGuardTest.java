@@ -16,9 +16,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.palimpsest.documents.DocumentException.Code;
 
 class DecodeGuardTest {
+    /** Seconds that nothing here takes on any machine. */
+    private static final int LONG = 600;
+
     @Test
     void handsOutTheResult() throws DocumentException {
-        assertThat(DecodeGuard.<String>within(5, "page 1", () -> "done")).isEqualTo("done");
+        assertThat(DecodeGuard.<String>within(LONG, "page 1", () -> "done")).isEqualTo("done");
     }
 
     static Stream<Arguments> throwables() {
@@ -37,7 +40,7 @@ class DecodeGuardTest {
     void turnsWhateverADecoderThrowsIntoACode(Throwable thrown, Code code) {
         DocumentException failure = catchThrowableOfType(
                 DocumentException.class,
-                () -> DecodeGuard.within(5, "page 3", () -> {
+                () -> DecodeGuard.within(LONG, "page 3", () -> {
                     if (thrown instanceof Error error) {
                         throw error;
                     }
@@ -66,7 +69,8 @@ class DecodeGuardTest {
     @Test
     void leavesAnInterruptionToTheCaller() {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> DecodeGuard.within(5, "page 2", () -> new CountDownLatch(1).await(1, TimeUnit.HOURS)))
+        assertThatThrownBy(
+                        () -> DecodeGuard.within(LONG, "page 2", () -> new CountDownLatch(1).await(1, TimeUnit.HOURS)))
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("page 2: reading was interrupted");
         assertThat(Thread.interrupted()).isTrue();

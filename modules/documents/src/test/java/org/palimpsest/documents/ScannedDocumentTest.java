@@ -61,7 +61,7 @@ class ScannedDocumentTest {
     @Test
     void refusesAFileOfTooManyBytes() {
         byte[] png = PageFiles.png(page);
-        DocumentLimits limits = new DocumentLimits(250, 10, png.length - 1, 10);
+        DocumentLimits limits = new DocumentLimits(250, 10, png.length - 1, 120);
         assertRefused(Code.TOO_LARGE, "max-bytes = " + (png.length - 1), () -> ScannedDocument.open(png, limits));
     }
 
@@ -116,7 +116,7 @@ class ScannedDocumentTest {
     @ValueSource(strings = {"jpeg", "png", "tiff", "bmp"})
     void answersDamageWithACodeOrAPage(String format) throws IOException {
         byte[] file = JdkImages.write(format, param -> {}, JdkImages.image(SamplePages.scan(19, 17, Colour.GREY)));
-        DocumentLimits limits = new DocumentLimits(1, 50, 1 << 20, 20);
+        DocumentLimits limits = new DocumentLimits(1, 50, 1 << 20, 120);
         for (int at = 0; at < file.length; at += at < 60 ? 1 : 13) {
             byte[] damaged = file.clone();
             damaged[at] ^= (byte) (1 << at % 8);

@@ -40,7 +40,7 @@ class TiffRefusalTest {
         PageImage page = SamplePages.bilevel(8, 8);
         byte[] file = JdkImages.write(
                 "tiff", param -> {}, JdkImages.bilevel(page), JdkImages.bilevel(page), JdkImages.bilevel(page));
-        DocumentLimits limits = new DocumentLimits(1, 2, 1 << 20, 10);
+        DocumentLimits limits = new DocumentLimits(1, 2, 1 << 20, 120);
         assertThatThrownBy(() -> ScannedDocument.open(file, limits))
                 .isInstanceOfSatisfying(
                         DocumentException.class, e -> assertThat(e.code()).isEqualTo(Code.TOO_MANY_PAGES))
