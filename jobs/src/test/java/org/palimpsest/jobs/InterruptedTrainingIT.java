@@ -103,7 +103,7 @@ class InterruptedTrainingIT {
                 "train.crop-px=64",
                 "train.workers=" + workers,
                 "train.averaging-frequency=5",
-                "train.checkpoint-every=1s",
+                "train.checkpoint-every=200ms",
                 "train.validation-share=0.3",
                 "train.validate-every=50",
                 "train.stages=[{samples=" + 120 * workers + ", learning-rate=[1e-3,1e-4]},{loss=l1,samples="

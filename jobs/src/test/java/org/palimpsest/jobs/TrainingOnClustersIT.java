@@ -66,7 +66,7 @@ class TrainingOnClustersIT {
                 "train.crop-px=64",
                 "train.batch=2",
                 "train.stages=[{samples=720}]",
-                "train.checkpoint-every=1s",
+                "train.checkpoint-every=200ms",
                 "train.validation-share=0",
                 "train.workers=2",
                 "train.averaging-frequency=10")) {
