@@ -42,7 +42,7 @@ final class Locations {
         return location;
     }
 
-    /** An output that touches none of the inputs. */
+    /** An output that is no file and touches none of the inputs. */
     StoreLocation output(String uri, StoreLocation... inputs) {
         StoreLocation location = at(uri);
         for (StoreLocation input : inputs) {
@@ -50,6 +50,11 @@ final class Locations {
                 StoreLocation.requireApart(input, location);
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--output " + uri + ": " + e.getMessage(), e);
+            }
+        }
+        try (PageStore store = location.open()) {
+            if (store.isFile()) {
+                throw new UsageException("--output " + uri + ": is a file; give a folder");
             }
         }
         return location;

@@ -66,6 +66,11 @@ public final class PageStore implements AutoCloseable {
         return status(root).map(FileStatus::isDirectory).orElse(false);
     }
 
+    /** Whether the root is there and is a file, below which nothing can be. */
+    public boolean isFile() {
+        return status(root).map(FileStatus::isFile).orElse(false);
+    }
+
     /**
      * All objects below the root, sorted by name; empty if the root is not there. Left out: names with a segment that begins
      * with a dot, and our own {@code _palimpsest} folder.

@@ -1,0 +1,32 @@
+package org.palimpsest.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.SparkConf;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocationsTest {
+    private final Locations locations = new Locations(new SparkConf(false));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void refusesAnOutputThatIsAFile() throws IOException {
+        Path file = Files.createFile(folder.resolve("page.png"));
+        assertThatThrownBy(() -> locations.output(file.toString()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--output " + file + ": is a file; give a folder");
+    }
+
+    @Test
+    void anOutputNeedNotBeThere() {
+        String output = folder.resolve("new").toString();
+        assertThat(locations.output(output).uri()).isEqualTo(output);
+    }
+}
