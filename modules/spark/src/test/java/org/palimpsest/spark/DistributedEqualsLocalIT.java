@@ -14,6 +14,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,11 @@ class DistributedEqualsLocalIT {
     private static final RunId RUN = new RunId("20261122-201503-00000001");
     private static JavaSparkContext spark;
 
+    /** Of the class: tasks of a job that failed or was stopped may still write after their test, until Spark is stopped. */
     @TempDir
-    Path folder;
+    static Path tests;
+
+    private Path folder;
 
     @BeforeAll
     static void startSpark() {
@@ -63,6 +67,11 @@ class DistributedEqualsLocalIT {
     @AfterAll
     static void stopSpark() {
         spark.stop();
+    }
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory(tests, "test");
     }
 
     @ParameterizedTest
