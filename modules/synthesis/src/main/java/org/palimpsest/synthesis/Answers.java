@@ -108,7 +108,9 @@ final class Answers {
 
     private void line(Slot slot, Hand hand, String wanted) {
         String text = wanted;
-        float capital = Math.max(sheet.mm(1.5), slot.height() * hand.size() * dice.between(.9, 1.12));
+        // In a gap of a printed line people write larger than the print beside it.
+        float larger = slot.kind() == Slot.Kind.BLANK || slot.kind() == Slot.Kind.NAME ? dice.between(1, 1.5) : 1;
+        float capital = Math.max(sheet.mm(1.5), slot.height() * hand.size() * larger * dice.between(.9, 1.12));
         capital = Math.min(capital, sheet.mm(8));
         boolean whole = slot.kind() == Slot.Kind.LINE;
         float x = slot.x() + (whole ? 0 : Math.max(0, slot.width() * dice.between(-.03, .2)));

@@ -22,13 +22,13 @@ record Ink(float red, float green, float blue, float grain, float skips, float b
                 0,
                 skips(dice),
                 bleed(dice),
-                0);
+                dice.chance(.75) ? dice.between(.8, 1) : dice.between(0, .6));
     }
 
     /** As dark as toner: only the shape tells it from print. */
     static Ink jet(Dice dice) {
         float level = dice.between(.001, .015);
-        return new Ink(level, level, level, 0, 0, bleed(dice), 0);
+        return new Ink(level, level, level, 0, 0, bleed(dice), 1);
     }
 
     static Ink grey(Dice dice) {

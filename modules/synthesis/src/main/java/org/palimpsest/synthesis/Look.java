@@ -8,7 +8,7 @@ import java.util.Locale;
  * @param printLevel sRGB level of full toner
  * @param gain threshold shift of toner edges: below .5 print grows, above it shrinks
  * @param roughness how far toner edges break up, 0…1
- * @param fade strength of pale patches of print, 0…1
+ * @param fade strength of pale bands of print, 0…1
  * @param paper sRGB of bare paper: red, green, blue
  * @param texture amplitude of slow paper shades, levels
  * @param fibre amplitude of fine paper grain, levels
@@ -62,7 +62,7 @@ record Look(
         boolean photo = dice.chance(profile.photoShare()) && !bilevel;
         boolean pure = !photo && dice.chance(.15);
         boolean hard = !photo && dice.chance(.17);
-        Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice).dimmed(photo ? dice.between(.55, .98) : 1);
+        Tint sheet = pure ? new Tint(255, 255, 255) : paper(dice).dimmed(photo ? dice.between(.7, .98) : 1);
         boolean bent = dice.chance(photo ? profile.bendShare() : profile.bendShare() / 8);
         boolean compressed = dice.chance(profile.jpegShare());
         float rough = typewritten ? dice.between(.15, .8) : dice.chance(.38) ? dice.between(.1, .75) : 0;
@@ -75,10 +75,10 @@ record Look(
                 sheet,
                 pure ? 0 : dice.between(.3, dice.chance(.2) ? 5 : 2),
                 pure ? 0 : dice.between(.2, 1.6),
-                photo ? dice.between(.1, .5) : 0,
+                photo ? dice.between(.1, .4) : 0,
                 dice.chance(profile.wearShare() * .15) ? dice.between(.05, .3) : 0,
                 dice.chance(profile.wearShare() * .4) ? dice.between(.03, .13) : 0,
-                photo && dice.chance(.25) ? dice.between(.1, .4) : 0,
+                photo && dice.chance(.25) ? dice.between(.1, .3) : 0,
                 bent ? dice.between(.5, photo ? 6 : 3) : 0,
                 photo && bent ? dice.between(0, 12) : 0,
                 dice.chance(.6) ? dice.between(0, .5) : 0,

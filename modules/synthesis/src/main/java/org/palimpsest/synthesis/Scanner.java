@@ -63,14 +63,15 @@ final class Scanner {
             Optics.threshold(truth, level);
             mask = SeedMask.between(image, truth);
         }
-        if (target == Target.WHITE) {
-            truth = paper.white(print);
-        }
         PageImage scan = PageImage.of(width, height, Colour.RGB, image);
         PageImage clean = PageImage.of(width, height, Colour.RGB, truth);
         if (look.jpegQuality() > 0) {
             scan = compressed(scan);
-            clean = target == Target.WHITE ? clean : bare ? scan : compressed(clean);
+            clean = bare ? scan : compressed(clean);
+            SeedMask.spread(mask, scan.samples(), clean.samples());
+        }
+        if (target == Target.WHITE) {
+            clean = PageImage.of(width, height, Colour.RGB, paper.white(print));
         }
         return new SyntheticPage(stem, kind, look.words(), scan, clean, EraseMask.of(width, height, mask));
     }

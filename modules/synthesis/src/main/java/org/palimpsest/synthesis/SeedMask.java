@@ -10,12 +10,30 @@ final class SeedMask {
     /** Levels 0…255, one a pixel, of two RGB pictures of one size. */
     static byte[] between(byte[] image, byte[] truth) {
         byte[] mask = new byte[image.length / 3];
-        for (int i = 0, j = 0; i < mask.length; i++, j += 3) {
-            int sum = Math.abs((image[j] & 0xff) - (truth[j] & 0xff))
-                    + Math.abs((image[j + 1] & 0xff) - (truth[j + 1] & 0xff))
-                    + Math.abs((image[j + 2] & 0xff) - (truth[j + 2] & 0xff));
-            mask[i] = (byte) Math.min(255, (2 * 255 * sum + FULL_SUM) / (2 * FULL_SUM));
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = (byte) level(image, truth, i);
         }
         return mask;
+    }
+
+    /**
+     * Raises {@code mask} to where a compression carried ink. Only from half of {@link #FULL_SUM} on: weaker differences are
+     * spread over whole blocks, and say nothing of ink.
+     */
+    static void spread(byte[] mask, byte[] image, byte[] truth) {
+        for (int i = 0; i < mask.length; i++) {
+            int level = level(image, truth, i);
+            if (level > 127 && level > (mask[i] & 0xff)) {
+                mask[i] = (byte) level;
+            }
+        }
+    }
+
+    private static int level(byte[] image, byte[] truth, int pixel) {
+        int j = 3 * pixel;
+        int sum = Math.abs((image[j] & 0xff) - (truth[j] & 0xff))
+                + Math.abs((image[j + 1] & 0xff) - (truth[j + 1] & 0xff))
+                + Math.abs((image[j + 2] & 0xff) - (truth[j + 2] & 0xff));
+        return Math.min(255, (2 * 255 * sum + FULL_SUM) / (2 * FULL_SUM));
     }
 }

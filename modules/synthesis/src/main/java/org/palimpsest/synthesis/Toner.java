@@ -6,6 +6,7 @@ import org.palimpsest.pages.PageImage.Colour;
 final class Toner {
     private static final float EDGE_BLUR = .45f;
     private static final float WEAR_PX = 19;
+    private static final float BAND = .1f;
 
     private final Look look;
     private final Dice dice;
@@ -73,7 +74,8 @@ final class Toner {
             }
             float laid = level(levels, broken);
             if (look.fade() > 0) {
-                laid *= 1 - look.fade() * Math.max(0, patches.at(x, y) + .2f);
+                // A worn drum: pale bands down the page rather than clouds.
+                laid *= 1 - look.fade() * Math.max(0, patches.at(x, y * BAND) + .2f);
             }
             float whole = level(levels, most);
             for (float[] plane : planes) {

@@ -16,6 +16,14 @@ final class ExactPages {
                         || image[3 * i + 2] != truth[3 * i + 2]);
     }
 
+    /** Mean difference of the three channels of a pixel, levels. */
+    static double meanDifference(byte[] image, byte[] truth, int pixel) {
+        return IntStream.range(3 * pixel, 3 * pixel + 3)
+                .map(i -> Math.abs((image[i] & 0xff) - (truth[i] & 0xff)))
+                .average()
+                .orElseThrow();
+    }
+
     /** How many pixels differ although the mask says that nothing was written there. */
     static long differingOutsideMask(SyntheticPage page) {
         byte[] levels = page.mask().levels();

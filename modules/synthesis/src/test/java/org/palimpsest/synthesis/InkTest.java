@@ -31,6 +31,16 @@ class InkTest {
     }
 
     @Test
+    void aJetBlackPenIsAsDarkAsToner() {
+        Dice dice = Dice.of(3, 1);
+        for (int i = 0; i < 200; i++) {
+            Ink jet = Ink.jet(dice);
+            float through = 1 - jet.film(.94f) * (1 - jet.green());
+            assertThat(through).isLessThan(Optics.linear(45));
+        }
+    }
+
+    @Test
     void redIsCrimson() {
         Dice dice = Dice.of(3, 1);
         for (int i = 0; i < 200; i++) {

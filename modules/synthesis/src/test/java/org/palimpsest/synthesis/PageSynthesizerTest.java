@@ -114,6 +114,26 @@ class PageSynthesizerTest {
     }
 
     @Test
+    void whatACompressionCarriesOutOfAStrokeIsMaskedToo() {
+        SynthesisProfile compressed = SMALL.withJpegShare(1).withBilevelShare(1);
+        PageSynthesizer synthesizer = new PageSynthesizer(compressed, PACK);
+        long weak = 0;
+        for (int i = 0; i < 4; i++) {
+            SyntheticPage page = synthesizer.page(9, i);
+            byte[] image = page.image().samples();
+            byte[] truth = page.truth().samples();
+            byte[] levels = page.mask().levels();
+            assertThat(ExactPages.differing(page)
+                            .filter(k -> levels[k] == 0)
+                            .filter(k -> ExactPages.meanDifference(image, truth, k) >= 10))
+                    .as("page %d", i)
+                    .isEmpty();
+            weak += ExactPages.differingOutsideMask(page);
+        }
+        assertThat(weak).as("compression spreads, weakly").isPositive();
+    }
+
+    @Test
     void aBentPageStaysExact() {
         SynthesisProfile bent = BARE_SCAN.withPhotoShare(1).withBendShare(1).withBilevelShare(0);
         PageSynthesizer synthesizer = new PageSynthesizer(bent, PACK);
