@@ -156,8 +156,9 @@ class CleanOneDocumentTest {
     }
 
     @Test
-    void anotherModelOrPlanOrContentIsDoneAgain() {
-        Scratch.png(scans.resolve("a.png"), SCAN);
+    void anotherModelOrPlanOrContentIsDoneAgain() throws IOException {
+        Path scan = scans.resolve("a.png");
+        Scratch.png(scan, SCAN);
         run(FIRST, work());
         CleanWork otherModel = new CleanWork(
                 Scratch.at(scans),
@@ -168,7 +169,8 @@ class CleanOneDocumentTest {
                 Scratch::darkEraser,
                 new PicturePlan.None());
         assertThat(only(run(SECOND, otherModel)).state()).isEqualTo(State.CLEANED);
-        Scratch.png(scans.resolve("a.png"), Scratch.page(90, 70, Colour.GREY, 99));
+        Scratch.png(scan, Scratch.page(90, 70, Colour.GREY, 99));
+        Files.setLastModifiedTime(scan, FileTime.fromMillis(12_345_000));
         assertThat(only(run(new RunId("20261122-201505-00000003"), otherModel)).state())
                 .isEqualTo(State.CLEANED);
     }

@@ -3,8 +3,11 @@ package org.palimpsest.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +95,7 @@ class MaskOnePairTest {
     }
 
     @Test
-    void doesAPairAgainOnlyIfItOrTheRuleChanged() {
+    void doesAPairAgainOnlyIfItOrTheRuleChanged() throws IOException {
         pair("a", Scratch.page(20, 20, Colour.GREY, 1), Scratch.blank(20, 20, Colour.GREY));
         run(work(MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE));
         assertThat(run(work(MaskRule.SOFT_RAMP, Polarity.ERASE_WHITE)).get(0).state())
@@ -100,6 +103,8 @@ class MaskOnePairTest {
         assertThat(run(work(MaskRule.HARD_CUT, Polarity.ERASE_WHITE)).get(0).state())
                 .isEqualTo(State.MADE);
         pair("a", Scratch.page(20, 20, Colour.GREY, 2), Scratch.blank(20, 20, Colour.GREY));
+        Files.setLastModifiedTime(
+                folder.resolve("in/images/a.png"), FileTime.from(Instant.parse("2100-01-01T00:00:00Z")));
         assertThat(run(work(MaskRule.HARD_CUT, Polarity.ERASE_WHITE)).get(0).state())
                 .isEqualTo(State.MADE);
     }
