@@ -29,6 +29,10 @@ public final class CheckpointFile {
     /** Far above any model of ours; a forged entry must not fill the heap. */
     static final long MAX_PART_BYTES = 1L << 30;
 
+    private static final String COPY_AGAIN = "copy it again, whole, from where it was made";
+    private static final String GIVE = "give a checkpoint that 'palimpsest train' or 'palimpsest import' wrote";
+    private static final String COPY_OR_GIVE = COPY_AGAIN + ", or " + GIVE;
+
     private CheckpointFile() {}
 
     /** A checkpoint with the SHA-256 of its manifest, which stands for all of it. */
@@ -54,7 +58,7 @@ public final class CheckpointFile {
             return verified(entriesOf(zip), name);
         } catch (IOException damaged) {
             throw new CheckpointException(
-                    "model " + name + ": not a readable zip (" + damaged.getMessage() + ")", damaged);
+                    "model " + name + ": not a readable zip (" + damaged.getMessage() + "); " + COPY_OR_GIVE, damaged);
         }
     }
 
@@ -108,24 +112,26 @@ public final class CheckpointFile {
         byte[] manifestBytes = files.remove(MANIFEST);
         if (manifestBytes == null) {
             throw new CheckpointException(
-                    "model " + name + ": has no " + MANIFEST + "; it is not a Palimpsest checkpoint");
+                    "model " + name + ": has no " + MANIFEST + "; it is not a Palimpsest checkpoint: " + GIVE);
         }
         CheckpointManifest manifest = parse(manifestBytes, name);
         for (Map.Entry<String, CheckpointManifest.Part> part : manifest.parts().entrySet()) {
             byte[] bytes = files.get(part.getKey());
             if (bytes == null) {
                 throw new CheckpointException(
-                        "model " + name + ": part " + part.getKey() + " is missing; copy it again, whole");
+                        "model " + name + ": part " + part.getKey() + " is missing; " + COPY_AGAIN);
             }
             if (bytes.length != part.getValue().bytes()
                     || !sha256(bytes).equals(part.getValue().sha256())) {
                 throw new CheckpointException("model " + name + ": part " + part.getKey()
-                        + " is not what its manifest says (size or SHA-256 differ); it was damaged or tampered with");
+                        + " is not what its manifest says (size or SHA-256 differ); it was damaged or tampered with: "
+                        + COPY_AGAIN);
             }
         }
         for (String file : files.keySet()) {
             if (!manifest.parts().containsKey(file)) {
-                throw new CheckpointException("model " + name + ": entry " + file + " is not in its manifest; refused");
+                throw new CheckpointException("model " + name + ": entry " + file
+                        + " is not in its manifest; take it out, or copy the model again from where it was made");
             }
         }
         GeneratorSpec spec = manifest.spec(name);
@@ -133,7 +139,8 @@ public final class CheckpointFile {
         try {
             weights = Weights.decode(spec, files.remove(PARAMETERS));
         } catch (IllegalArgumentException otherShape) {
-            throw new CheckpointException("model " + name + ": " + otherShape.getMessage(), otherShape);
+            throw new CheckpointException(
+                    "model " + name + ": " + otherShape.getMessage() + "; " + COPY_AGAIN, otherShape);
         }
         return new Read(new Checkpoint(weights, manifest.card(), files), manifest, sha256(manifestBytes));
     }
@@ -143,7 +150,8 @@ public final class CheckpointFile {
             return CheckpointManifest.decode(bytes);
         } catch (IOException unreadable) {
             throw new CheckpointException(
-                    "model " + name + ": " + MANIFEST + " cannot be read (" + unreadable.getMessage() + ")",
+                    "model " + name + ": " + MANIFEST + " cannot be read (" + unreadable.getMessage() + "); "
+                            + COPY_AGAIN,
                     unreadable);
         }
     }

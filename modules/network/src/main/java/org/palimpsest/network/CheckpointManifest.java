@@ -106,13 +106,17 @@ public record CheckpointManifest(
                     choice("nonLocal", nonLocal, GeneratorSpec.NonLocal.class),
                     choice("spectralNorm", spectralNorm, GeneratorSpec.SpectralNorm.class));
         } catch (IllegalArgumentException unknown) {
-            throw new CheckpointException("model " + name + ": " + unknown.getMessage(), unknown);
+            throw new CheckpointException(
+                    "model " + name + ": " + unknown.getMessage() + "; use the version that wrote it (" + code
+                            + ") or a newer one",
+                    unknown);
         }
         for (ParameterShape shape : ParameterShape.allOf(spec)) {
             if (!shape.dims().equals(shapes.get(shape.name()))) {
                 throw new CheckpointException("model " + name + ": parameter " + shape.name() + " is "
                         + shapes.get(shape.name()) + " in the manifest, but model " + model + " of width " + width
-                        + " needs " + shape.dims());
+                        + " needs " + shape.dims()
+                        + "; its manifest was changed: copy the model again from where it was made");
             }
         }
         return spec;

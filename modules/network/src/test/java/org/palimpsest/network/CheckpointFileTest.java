@@ -81,7 +81,8 @@ class CheckpointFileTest {
                 .hasMessageContaining("formats 1 and 2");
         assertThatThrownBy(() -> CheckpointFile.read(withManifest("\"one\"", "\"three\""), "m.zip"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("model = three");
+                .hasMessageContaining("model = three")
+                .hasMessageContaining("; use the version that wrote it (");
     }
 
     private byte[] withManifest(String from, String to) throws IOException {
@@ -119,7 +120,8 @@ class CheckpointFileTest {
         byte[] zip = zipped(files);
         assertThatThrownBy(() -> CheckpointFile.read(zip, "m.zip"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("model m.zip: manifest.json cannot be read (it lacks");
+                .hasMessageContaining("model m.zip: manifest.json cannot be read (it lacks")
+                .hasMessageEndingWith("; copy it again, whole, from where it was made");
     }
 
     /** A bit that tipped over anywhere makes a damaged checkpoint, never a fault of ours. */
@@ -179,7 +181,7 @@ class CheckpointFileTest {
         assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("parameters.f32")
-                .hasMessageContaining("tampered");
+                .hasMessageContaining("tampered with: copy it again, whole, from where it was made");
     }
 
     @Test
@@ -188,7 +190,8 @@ class CheckpointFileTest {
         files.put("preprocessor.bin", new byte[10]);
         assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("preprocessor.bin");
+                .hasMessageContaining(
+                        "entry preprocessor.bin is not in its manifest; take it out, or copy the model again");
     }
 
     @Test
@@ -197,7 +200,7 @@ class CheckpointFileTest {
         files.remove(CheckpointFile.PARAMETERS);
         assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("parameters.f32 is missing");
+                .hasMessageContaining("parameters.f32 is missing; copy it again, whole");
     }
 
     @Test
@@ -210,7 +213,8 @@ class CheckpointFileTest {
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThatThrownBy(() -> CheckpointFile.read(zipped(files), "m.zip"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("width 0.5");
+                .hasMessageContaining("width 0.5")
+                .hasMessageContaining("; its manifest was changed: copy the model again");
     }
 
     @Test
@@ -218,7 +222,14 @@ class CheckpointFileTest {
         assertThatThrownBy(
                         () -> CheckpointFile.read("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8), "m.zip"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("m.zip");
+                .hasMessage(
+                        "model m.zip: not a readable zip (no entries); copy it again, whole, from where it was made, or"
+                                + " give a checkpoint that 'palimpsest train' or 'palimpsest import' wrote");
+        assertThatThrownBy(() -> CheckpointFile.read(zipped(Map.of("a.txt", new byte[1])), "m.zip"))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(
+                        "model m.zip: has no manifest.json; it is not a Palimpsest checkpoint: give a checkpoint that"
+                                + " 'palimpsest train' or 'palimpsest import' wrote");
         assertThatThrownBy(() -> CheckpointFile.read(folder.resolve("absent.zip")))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("absent.zip");

@@ -41,6 +41,8 @@ public final class PageStore implements AutoCloseable {
 
     private static final String PART_PREFIX = ".palimpsest-";
     private static final String PART_SUFFIX = ".part";
+    private static final String TO_READ = "see that the store answers and lets this user read, then run again";
+    private static final String TO_WRITE = "see that this user may write there and that there is room, then run again";
 
     private final FileSystem files;
     private final Path root;
@@ -128,7 +130,7 @@ public final class PageStore implements AutoCloseable {
         } catch (EOFException e) {
             throw changedOrCutShort(object);
         } catch (IOException e) {
-            throw new StorageException("cannot read " + object.name() + " from " + root, e);
+            throw new StorageException("cannot read " + object.name() + " from " + root, e, TO_READ);
         }
         if (longer) {
             throw new ObjectChangedException(
@@ -140,7 +142,8 @@ public final class PageStore implements AutoCloseable {
     private ObjectChangedException changedOrCutShort(StoredObject object) {
         long now = find(object.name()).map(StoredObject::bytes).orElse(-1L);
         if (now == object.bytes()) {
-            throw new StorageException(object.name() + ": the store cut the body short of its " + now + " bytes");
+            throw new StorageException(object.name() + ": the store cut the body short of its " + now
+                    + " bytes; run again, what is done stays done");
         }
         return new ObjectChangedException(
                 object.name() + ": was listed with " + object.bytes() + " bytes and now has " + Math.max(0, now));
@@ -159,7 +162,8 @@ public final class PageStore implements AutoCloseable {
                 write(target, bytes);
             }
         } catch (IOException e) {
-            throw new StorageException("cannot write " + name + " (" + bytes.length + " bytes) to " + root, e);
+            throw new StorageException(
+                    "cannot write " + name + " (" + bytes.length + " bytes) to " + root, e, TO_WRITE);
         }
     }
 
@@ -213,7 +217,7 @@ public final class PageStore implements AutoCloseable {
         try {
             files.delete(path(name), false);
         } catch (IOException e) {
-            throw new StorageException("cannot remove " + name + " from " + root, e);
+            throw new StorageException("cannot remove " + name + " from " + root, e, TO_WRITE);
         }
     }
 
@@ -225,7 +229,7 @@ public final class PageStore implements AutoCloseable {
                 files.delete(folder, false);
             }
         } catch (IOException e) {
-            throw new StorageException("cannot remove the folder " + name + " from " + root, e);
+            throw new StorageException("cannot remove the folder " + name + " from " + root, e, TO_WRITE);
         }
     }
 
@@ -279,7 +283,7 @@ public final class PageStore implements AutoCloseable {
             LOG.debug("nothing to list: {} is not there", folder);
             return new FileStatus[0];
         } catch (IOException e) {
-            throw new StorageException("cannot list " + folder, e);
+            throw new StorageException("cannot list " + folder, e, TO_READ);
         }
     }
 
@@ -289,7 +293,7 @@ public final class PageStore implements AutoCloseable {
         } catch (FileNotFoundException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StorageException("cannot look at " + path, e);
+            throw new StorageException("cannot look at " + path, e, TO_READ);
         }
     }
 

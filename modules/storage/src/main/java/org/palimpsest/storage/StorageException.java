@@ -15,6 +15,11 @@ public final class StorageException extends RuntimeException {
         super(message + ": " + reason(cause), cause);
     }
 
+    /** @param remedy what its reader can do about it */
+    public StorageException(String message, Throwable cause, String remedy) {
+        super(message + ": " + reason(cause) + "; " + remedy, cause);
+    }
+
     private static String reason(Throwable cause) {
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message;

@@ -47,7 +47,10 @@ public record StoreLocation(String uri, Map<String, String> hadoopOptions) imple
             FileSystem plain = files instanceof LocalFileSystem local ? local.getRawFileSystem() : files;
             return new PageStore(plain, plain.makeQualified(root));
         } catch (IOException | IllegalArgumentException e) {
-            throw new StorageException("cannot open the store " + uri, e);
+            throw new StorageException(
+                    "cannot open the store " + uri,
+                    e,
+                    "give a path, or the URI of a store that Hadoop knows, such as s3a://bucket/folder");
         }
     }
 

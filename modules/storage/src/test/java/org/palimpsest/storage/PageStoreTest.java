@@ -146,7 +146,9 @@ class PageStoreTest {
         try (PageStore store = open()) {
             assertThatThrownBy(() -> store.writeOnce("box/a.png", bytes("x")))
                     .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("cannot write box/a.png (1 bytes)");
+                    .hasMessageContaining("cannot write box/a.png (1 bytes)")
+                    .hasMessageEndingWith(
+                            "; see that this user may write there and that there is room, then run again");
         }
     }
 
@@ -154,7 +156,9 @@ class PageStoreTest {
     void anUnknownSchemeIsAFaultOfTheStore() {
         assertThatThrownBy(() -> new StoreLocation("nosuch://host/x", Map.of()).open())
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("cannot open the store nosuch://host/x");
+                .hasMessageContaining("cannot open the store nosuch://host/x")
+                .hasMessageEndingWith(
+                        "; give a path, or the URI of a store that Hadoop knows, such as s3a://bucket/folder");
     }
 
     @Test

@@ -76,7 +76,8 @@ final class Metadata {
     private String entry(String key) {
         String value = entries.get(key);
         if (value == null) {
-            throw new IllegalArgumentException("its metadata has no " + key);
+            throw new IllegalArgumentException(
+                    "its metadata has no " + key + "; export it again, or say what it is with --spec");
         }
         return value;
     }
@@ -91,7 +92,7 @@ final class Metadata {
                 return choice;
             }
         }
-        throw new IllegalArgumentException(
-                "its metadata says " + key + " = " + entry(key) + ", which this version does not know");
+        throw new IllegalArgumentException("its metadata says " + key + " = " + entry(key)
+                + ", which this version does not know; use the version that wrote it or a newer one");
     }
 }

@@ -26,6 +26,9 @@ import org.palimpsest.network.Weights;
  * program. Only the weights are taken; the graph is ours anyway. What a file of ours holds comes back bit for bit.
  */
 public final class OnnxFile {
+    private static final String GIVE =
+            "give one that 'palimpsest export' wrote, or an ONNX file with its weights in it (no external data)";
+
     private final String name;
     private final ModelProto model;
     private final Metadata metadata;
@@ -54,12 +57,14 @@ public final class OnnxFile {
             OnnxFile file = new OnnxFile(name, ModelProto.parseFrom(bytes));
             if (file.tensors.isEmpty()) {
                 throw new CheckpointException(
-                        "model " + name + ": has no initializers; it is no ONNX model with weights");
+                        "model " + name + ": has no initializers; it is no ONNX model with weights: " + GIVE);
             }
             return file;
         } catch (InvalidProtocolBufferException damaged) {
             throw new CheckpointException(
-                    "model " + name + ": is no ONNX model (" + damaged.getMessage() + ")", damaged);
+                    "model " + name + ": is no ONNX model (" + damaged.getMessage() + "); copy it again, whole, or "
+                            + GIVE,
+                    damaged);
         }
     }
 

@@ -193,9 +193,13 @@ class OnnxFileTest {
     void refusesWhatIsNoModel() {
         assertThatThrownBy(() -> OnnxFile.parse(new byte[] {1, 2, 3}, "x.onnx"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageContaining("model x.onnx: is no ONNX model");
+                .hasMessageContaining("model x.onnx: is no ONNX model (")
+                .hasMessageEndingWith(
+                        "); copy it again, whole, or give one that 'palimpsest export' wrote, or an ONNX file"
+                                + " with its weights in it (no external data)");
         assertThatThrownBy(() -> OnnxFile.parse(new byte[0], "empty.onnx"))
-                .hasMessageContaining("model empty.onnx: has no initializers");
+                .hasMessage("model empty.onnx: has no initializers; it is no ONNX model with weights: give one that"
+                        + " 'palimpsest export' wrote, or an ONNX file with its weights in it (no external data)");
     }
 
     private static Checkpoint random(GeneratorSpec spec) {
