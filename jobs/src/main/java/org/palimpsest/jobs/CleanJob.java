@@ -111,7 +111,8 @@ public final class CleanJob implements Job {
             CleanArchive archiveToClean = new CleanArchive(work);
             var plan = archiveToClean.plan(source, FormerRuns.in(target));
             if (plan.tasks().isEmpty() && plan.settled().isEmpty()) {
-                throw new UsageException("--input " + input + ": the folder holds no files");
+                throw new UsageException(
+                        "--input " + input + ": the folder holds no files; give one with JPEG, PNG, TIFF or BMP files");
             }
             var step = new StepRun.Step<>(plan, archiveToClean.workers(), facts(read, work));
             QuarantineLimit limit = new QuarantineLimit(

@@ -91,8 +91,9 @@ record GeneratorQuery(GeneratorSpec spec, long seed) {
                 problems.add(refused.getMessage());
             }
             if (!problems.isEmpty()) {
-                throw new UsageException(where + ": " + problems.size()
-                        + (problems.size() == 1 ? " problem" : " problems") + "\n  " + String.join("\n  ", problems));
+                throw new UsageException(
+                        where + ": " + (problems.size() == 1 ? "one problem" : problems.size() + " problems") + "\n  "
+                                + String.join("\n  ", problems));
             }
             return new GeneratorQuery(spec, seed);
         }

@@ -36,7 +36,10 @@ final class Locations {
         StoreLocation location = at(uri);
         try (PageStore store = location.open()) {
             if (!store.isFolder()) {
-                throw new UsageException("--input " + uri + ": there is no such folder");
+                throw new UsageException("--input " + uri
+                        + (store.isFile()
+                                ? ": is a file; give the folder that it is in"
+                                : ": there is no such folder; give one that is there"));
             }
         }
         return location;
@@ -63,15 +66,17 @@ final class Locations {
     /** The lines of a text file that say something, trimmed; {@code key} names the setting in messages. */
     Set<String> lines(String key, String uri) {
         try {
-            byte[] text =
-                    file(uri).orElseThrow(() -> new UsageException(key + " = " + uri + ": there is no such file"));
+            byte[] text = file(uri)
+                    .orElseThrow(() ->
+                            new UsageException(key + " = " + uri + ": there is no such file; give one that is there"));
             return new String(text, StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .collect(Collectors.toSet());
         } catch (ObjectChangedException e) {
-            throw new UsageException(key + " = " + uri + ": " + e.getMessage(), e);
+            throw new UsageException(
+                    key + " = " + uri + ": is being written to (" + e.getMessage() + "); try again when it is done", e);
         }
     }
 

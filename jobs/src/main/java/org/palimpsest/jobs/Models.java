@@ -113,7 +113,8 @@ final class Models {
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new CheckpointException("model " + path + ": the folder holds no checkpoint (no "
-                        + String.join(", no ", IN_FOLDER) + ", no manifest.json)"));
+                        + String.join(", no ", IN_FOLDER)
+                        + ", no manifest.json); give a checkpoint zip or a folder that train made"));
     }
 
     /** A fresh generator whose every tensor is drawn, for tests and measurements. */

@@ -133,7 +133,8 @@ public final class SynthesizeJob implements Job {
         StoreLocation place = locations.at(backgrounds);
         try (PageStore store = place.open()) {
             if (!store.isFolder()) {
-                throw new UsageException("--backgrounds " + backgrounds + ": there is no such folder");
+                throw new UsageException("--backgrounds " + backgrounds
+                        + ": there is no such folder; give one with JPEG, PNG, TIFF, BMP or PDF files");
             }
         }
         var found = BackgroundPages.in(place, settings.synthesis().backgroundDpi(), settings.limits());

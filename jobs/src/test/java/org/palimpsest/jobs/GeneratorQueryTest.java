@@ -46,7 +46,7 @@ class GeneratorQueryTest {
     @Test
     void aSpecificationHasNoSeed() {
         assertThatThrownBy(() -> GeneratorQuery.parse("one?seed=3", "--spec", Seed.MEANINGLESS))
-                .hasMessageContaining("--spec: 1 problem\n  seed: no such key");
+                .hasMessageContaining("--spec: one problem\n  seed: no such key");
     }
 
     private static GeneratorQuery parse(String query) {

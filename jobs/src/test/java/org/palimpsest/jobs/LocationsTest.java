@@ -25,6 +25,17 @@ class LocationsTest {
     }
 
     @Test
+    void refusesAnInputThatIsNoFolder() throws IOException {
+        Path file = Files.createFile(folder.resolve("page.png"));
+        assertThatThrownBy(() -> locations.input(file.toString()))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--input " + file + ": is a file; give the folder that it is in");
+        assertThatThrownBy(() -> locations.input(folder + "/absent"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("--input " + folder + "/absent: there is no such folder; give one that is there");
+    }
+
+    @Test
     void anOutputNeedNotBeThere() {
         String output = folder.resolve("new").toString();
         assertThat(locations.output(output).uri()).isEqualTo(output);

@@ -94,7 +94,8 @@ public record Settings(
 
     private static Config parsed(Path file, List<String> problems) {
         if (!Files.isRegularFile(file)) {
-            problems.add("--config " + file + ": there is no such file");
+            problems.add("--config " + file
+                    + ": there is no such file; give a file of settings, such as conf/cpu-small.conf");
             return ConfigFactory.empty();
         }
         try {

@@ -240,7 +240,7 @@ class SettingsTest {
         Path broken = Files.writeString(folder.resolve("broken.conf"), "mask { rule = ");
         assertThatThrownBy(() -> Settings.read(List.of(folder.resolve("absent.conf"), broken), List.of()))
                 .hasMessageContaining("2 problems")
-                .hasMessageContaining("absent.conf: there is no such file")
+                .hasMessageContaining("absent.conf: there is no such file; give a file of settings, such as")
                 .hasMessageContaining("broken.conf");
     }
 
