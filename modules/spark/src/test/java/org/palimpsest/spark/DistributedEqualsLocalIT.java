@@ -43,13 +43,14 @@ import org.palimpsest.storage.RunLedger;
 import org.palimpsest.storage.StorageException;
 import org.palimpsest.synthesis.PageMix;
 import org.palimpsest.synthesis.SynthesisProfile;
+import org.palimpsest.testkit.TaskThreads;
 
 /** The same pages through one process and through Spark give the same bytes and the same ledger, whatever the partitions. */
 class DistributedEqualsLocalIT {
     private static final RunId RUN = new RunId("20261122-201503-00000001");
     private static JavaSparkContext spark;
 
-    /** Of the class: tasks of a job that failed or was stopped may still write after their test, until Spark is stopped. */
+    /** Of the class: tasks of a job that failed or was stopped may still write after their test; the class awaits their end. */
     @TempDir
     static Path tests;
 
@@ -67,6 +68,15 @@ class DistributedEqualsLocalIT {
     @AfterAll
     static void stopSpark() {
         spark.stop();
+        TaskThreads.awaitEnd();
+    }
+
+    @Test
+    void tasksRunOnTheThreadsThatAreWaitedFor() {
+        assertThat(spark.parallelize(List.of(1, 2), 2)
+                        .map(task -> Thread.currentThread().getName())
+                        .collect())
+                .allMatch(name -> name.startsWith(TaskThreads.NAME));
     }
 
     @BeforeEach
