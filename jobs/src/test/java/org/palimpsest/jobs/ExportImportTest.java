@@ -3,24 +3,21 @@ package org.palimpsest.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class ExportImportTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    @AutoClose
+    private final Commands commands = new Commands();
 
     @TempDir
     Path folder;
@@ -33,54 +30,41 @@ class ExportImportTest {
                 "erasenet-quarter"
             })
     void importOfAnExportIsTheModelItself(String model) throws IOException {
-        assertThat(run("export", "--model", model, "--output", at("m.onnx"), "--json"))
-                .as("%s", err)
-                .isZero();
-        JsonNode exported = printed();
+        commands.done("export", "--model", model, "--output", at("m.onnx"), "--json");
+        JsonNode exported = commands.summary();
         assertThat(Files.size(folder.resolve("m.onnx")))
                 .isEqualTo(exported.get("bytes").asLong());
-        assertThat(run("import", "--model", at("m.onnx"), "--output", at("model"), "--json"))
-                .as("%s", err)
-                .isZero();
-        assertThat(printed().get("generator").asText()).contains("?width=");
+        commands.done("import", "--model", at("m.onnx"), "--output", at("model"), "--json");
+        assertThat(commands.summary().get("generator").asText()).contains("?width=");
         // a model folder is a model; its digest covers every bit of every weight, and the card
-        assertThat(run("inspect", "--model", at("model"), "--json"))
-                .as("%s", err)
-                .isZero();
-        JsonNode imported = printed();
-        assertThat(run("inspect", "--model", folder.resolve("model").toUri().toString(), "--json"))
-                .as("%s", err)
-                .isZero();
-        assertThat(printed().get("digest")).isEqualTo(imported.get("digest"));
-        assertThat(run("inspect", "--model", model, "--json")).isZero();
-        assertThat(imported.get("shapes")).isEqualTo(printed().get("shapes"));
-        assertThat(run("export", "--model", at("model/final.zip"), "--output", at("again.onnx")))
-                .isZero();
+        commands.done("inspect", "--model", at("model"), "--json");
+        JsonNode imported = commands.summary();
+        commands.done("inspect", "--model", folder.resolve("model").toUri().toString(), "--json");
+        assertThat(commands.summary().get("digest")).isEqualTo(imported.get("digest"));
+        commands.done("inspect", "--model", model, "--json");
+        assertThat(imported.get("shapes")).isEqualTo(commands.summary().get("shapes"));
+        commands.done("export", "--model", at("model/final.zip"), "--output", at("again.onnx"));
         assertThat(folder.resolve("again.onnx")).hasSameBinaryContentAs(folder.resolve("m.onnx"));
-        assertThat(run("import", "--model", at("m.onnx"), "--output", at("model")))
+        assertThat(commands.run("import", "--model", at("m.onnx"), "--output", at("model")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("holds a model already, final.zip; give another folder");
+        assertThat(commands.err()).contains("holds a model already, final.zip; give another folder");
     }
 
     @Test
     void anOnnxFileIsNoCheckpointAndTheMessageSaysWhatToDo() {
-        assertThat(run("export", "--model", "random:one?width=0.05", "--output", at("m.onnx")))
-                .isZero();
-        assertThat(run("inspect", "--model", at("m.onnx"))).isEqualTo(7);
-        assertThat(err.toString()).contains("palimpsest import --model " + at("m.onnx"));
+        commands.done("export", "--model", "random:one?width=0.05", "--output", at("m.onnx"));
+        assertThat(commands.run("inspect", "--model", at("m.onnx"))).isEqualTo(7);
+        assertThat(commands.err()).contains("palimpsest import --model " + at("m.onnx"));
     }
 
     @Test
     void importReadsHadoopPaths() {
-        assertThat(run("export", "--model", "random:one?width=0.05", "--output", uri("m.onnx")))
-                .isZero();
-        assertThat(run("import", "--model", uri("m.onnx"), "--output", uri("model")))
-                .as("%s", err)
-                .isZero();
+        commands.done("export", "--model", "random:one?width=0.05", "--output", uri("m.onnx"));
+        commands.done("import", "--model", uri("m.onnx"), "--output", uri("model"));
         assertThat(folder.resolve("model/final.zip")).isRegularFile();
-        assertThat(run("import", "--model", "nosuch://box/m.onnx", "--output", uri("model")))
+        assertThat(commands.run("import", "--model", "nosuch://box/m.onnx", "--output", uri("model")))
                 .isEqualTo(5);
-        assertThat(err.toString()).contains("cannot open the store nosuch://box/");
+        assertThat(commands.err()).contains("cannot open the store nosuch://box/");
     }
 
     /** A store that only settings lead to. */
@@ -94,17 +78,11 @@ class ExportImportTest {
     @Test
     void storesAreReachedAsTheSettingsSay() {
         String reached = "spark.properties.spark.hadoop.fs.box.impl=" + Box.class.getName();
-        assertThat(run("export", "--model", "random:one?width=0.05", "--output", box("m.onnx"), "--set", reached))
-                .as("%s", err)
-                .isZero();
-        assertThat(run("import", "--model", box("m.onnx"), "--output", box("model"), "--set", reached))
-                .as("%s", err)
-                .isZero();
-        assertThat(run("inspect", "--model", box("model"), "--set", reached))
-                .as("%s", err)
-                .isZero();
-        assertThat(run("inspect", "--model", box("model"))).isEqualTo(5);
-        assertThat(run("inspect", "--model", box("model"), "--set", "clean.flip=none"))
+        commands.done("export", "--model", "random:one?width=0.05", "--output", box("m.onnx"), "--set", reached);
+        commands.done("import", "--model", box("m.onnx"), "--output", box("model"), "--set", reached);
+        commands.done("inspect", "--model", box("model"), "--set", reached);
+        assertThat(commands.run("inspect", "--model", box("model"))).isEqualTo(5);
+        assertThat(commands.run("inspect", "--model", box("model"), "--set", "clean.flip=none"))
                 .isEqualTo(2);
     }
 
@@ -114,14 +92,14 @@ class ExportImportTest {
 
     @Test
     void aFileThatIsNotThereIsAMissingModel() {
-        assertThat(run("import", "--model", at("nosuch.onnx"), "--output", at("model")))
+        assertThat(commands.run("import", "--model", at("nosuch.onnx"), "--output", at("model")))
                 .isEqualTo(7);
-        assertThat(err.toString())
+        assertThat(commands.err())
                 .contains("nosuch.onnx: there is no such file")
                 .contains("give an ONNX file");
-        assertThat(run("import", "--model", at("a-folder") + "/", "--output", at("model")))
+        assertThat(commands.run("import", "--model", at("a-folder") + "/", "--output", at("model")))
                 .isEqualTo(7);
-        assertThat(err.toString()).contains("a-folder/: there is no such file");
+        assertThat(commands.err()).contains("a-folder/: there is no such file");
         assertThat(folder.resolve("model")).doesNotExist();
     }
 
@@ -131,25 +109,24 @@ class ExportImportTest {
             // a hole, which takes no space
             file.setLength(3L << 30);
         }
-        assertThat(run("import", "--model", at("m.onnx"), "--output", at("model")))
+        assertThat(commands.run("import", "--model", at("m.onnx"), "--output", at("model")))
                 .isEqualTo(2);
-        assertThat(err.toString())
+        assertThat(commands.err())
                 .contains("m.onnx: has 3,221,225,472 bytes, more than the 2 GiB that are read; is it the right file?");
     }
 
     @Test
     void aSpecThatDoesNotFitListsTheTensors() {
-        assertThat(run("export", "--model", "random:one?width=0.05", "--output", at("m.onnx")))
-                .isZero();
-        assertThat(run("import", "--model", at("m.onnx"), "--output", at("model"), "--spec", "one?width=0.1"))
+        commands.done("export", "--model", "random:one?width=0.05", "--output", at("m.onnx"));
+        assertThat(commands.run("import", "--model", at("m.onnx"), "--output", at("model"), "--spec", "one?width=0.1"))
                 .isEqualTo(7);
-        assertThat(err.toString()).contains("wrong shape: res8.conv2.weight");
+        assertThat(commands.err()).contains("wrong shape: res8.conv2.weight");
     }
 
     @Test
     void theDoctorSaysWhatComputesHere() throws IOException {
-        assertThat(run("doctor", "--json")).as("%s", err).isZero();
-        JsonNode facts = printed();
+        commands.done("doctor", "--json");
+        JsonNode facts = commands.summary();
         assertThat(facts.get("cleaning engine").asText()).matches("ONNX Runtime \\d+\\.\\d+.*");
         assertThat(facts.get("convolution f32").asText()).matches("\\d+ GFLOP/s");
         assertThat(facts.get("OMP_WAIT_POLICY").asText()).isEqualTo("passive");
@@ -157,12 +134,12 @@ class ExportImportTest {
 
     @Test
     void outputsOfTheWrongKindAreUsageErrors() {
-        assertThat(run("export", "--model", "erasenet-quarter", "--output", at("m.pb")))
+        assertThat(commands.run("export", "--model", "erasenet-quarter", "--output", at("m.pb")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("must be a file whose name ends in .onnx");
-        assertThat(run("import", "--model", at("m.onnx"), "--output", at("m.zip")))
+        assertThat(commands.err()).contains("must be a file whose name ends in .onnx");
+        assertThat(commands.run("import", "--model", at("m.onnx"), "--output", at("m.zip")))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("final.zip is written into it");
+        assertThat(commands.err()).contains("final.zip is written into it");
     }
 
     private String at(String name) {
@@ -171,19 +148,5 @@ class ExportImportTest {
 
     private String uri(String name) {
         return folder.resolve(name).toUri().toString();
-    }
-
-    private JsonNode printed() throws IOException {
-        JsonNode node = new ObjectMapper().readTree(out.toString());
-        out.getBuffer().setLength(0);
-        return node;
-    }
-
-    private int run(String... args) {
-        out.getBuffer().setLength(0);
-        CommandLine line = Shell.commandLine(new Palimpsest());
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        return line.execute(args);
     }
 }
