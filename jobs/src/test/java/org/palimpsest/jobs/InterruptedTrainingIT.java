@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,11 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.palimpsest.documents.PageFiles;
 import org.palimpsest.network.CheckpointFile;
 import org.palimpsest.network.Weights;
-import org.palimpsest.pages.PageImage;
-import org.palimpsest.testkit.TestPages;
 
 /** Trainings in JVMs of their own that are ended by signals, and go on. */
 class InterruptedTrainingIT {
@@ -31,23 +29,15 @@ class InterruptedTrainingIT {
     Path folder;
 
     @BeforeEach
-    void drawPairs() throws IOException {
-        for (int i = 0; i < 8; i++) {
-            PageImage truth = TestPages.printedPage(i, 160, 160);
-            write("pairs/images/p" + i + ".png", TestPages.withStroke(truth, i));
-            write("pairs/gts/p" + i + ".png", truth);
-        }
-    }
-
-    private void write(String name, PageImage page) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.write(file, PageFiles.png(page));
+    void drawPairs() {
+        new SmallInputs(folder).pairs(8, 160, 160);
     }
 
     @AfterEach
-    void stopAll() {
-        started.forEach(Process::destroyForcibly);
+    void stopAll() throws InterruptedException {
+        for (Process process : started) {
+            process.destroyForcibly().waitFor(); // after that nobody writes into the folder
+        }
     }
 
     @ParameterizedTest
@@ -56,17 +46,13 @@ class InterruptedTrainingIT {
         Process whole = training("whole", workers);
         assertThat(exitOf("whole", whole)).as("%s", log("whole")).isZero();
 
-        Process killed = training("broken", workers);
-        awaitCheckpointAfter(-1, killed);
-        new ProcessBuilder("kill", "-KILL", "" + killed.pid()).start().waitFor();
-        killed.waitFor();
-        long reached = newestCheckpoint();
-
-        Process stopped = training("broken", workers);
-        awaitCheckpointAfter(reached, stopped);
-        // and not SIGINT, which a JVM ignores if the shell that built it runs in the background
-        new ProcessBuilder("kill", "-TERM", "" + stopped.pid()).start().waitFor();
-        assertThat(exitOf("broken", stopped)).as("%s", log("broken")).isEqualTo(143);
+        for (int attempt = 1; !isInterruptedTwice(workers); attempt++) {
+            assertThat(attempt)
+                    .as(
+                            "tries in which a training ended before a signal reached it; more samples would last longer: %s",
+                            log("broken"))
+                    .isLessThan(3);
+        }
         assertThat(log("broken")).contains("is kept, run again to go on");
 
         // the newest checkpoint is cut short, as by a full disk: the one before serves
@@ -78,6 +64,41 @@ class InterruptedTrainingIT {
 
         assertThat(model("broken", "final.zip")).isEqualTo(model("whole", "final.zip"));
         assertThat(model("broken", "best.zip")).isEqualTo(model("whole", "best.zip"));
+    }
+
+    /**
+     * Whether a training was killed in its middle, and the one that went on was asked to end in its own: each may end before
+     * the signal on a machine that holds this JVM up.
+     */
+    private boolean isInterruptedTwice(int workers) throws Exception {
+        removeTraining();
+        int killed = exitAfterSignal("-KILL", -1, workers);
+        assertThat(killed).as("%s", log("broken")).isIn(0, 137);
+        if (killed == 0) {
+            return false;
+        }
+        // and not SIGINT, which a JVM ignores if the shell that built it runs in the background
+        int asked = exitAfterSignal("-TERM", newestCheckpoint(), workers);
+        assertThat(asked).as("%s", log("broken")).isIn(0, 143);
+        return asked == 143;
+    }
+
+    private int exitAfterSignal(String signal, long afterStep, int workers) throws Exception {
+        Process training = training("broken", workers);
+        awaitCheckpointAfter(afterStep, training);
+        new ProcessBuilder("kill", signal, "" + training.pid()).start().waitFor();
+        return exitOf("broken", training);
+    }
+
+    private void removeTraining() throws IOException {
+        Path broken = folder.resolve("broken");
+        if (Files.exists(broken)) {
+            try (Stream<Path> files = Files.walk(broken)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private Weights model(String output, String name) throws Exception {
@@ -128,13 +149,13 @@ class InterruptedTrainingIT {
         return training.exitValue();
     }
 
-    /** Returns with the training in its middle, or fails because it has ended. */
+    /** Returns with the training in its middle, or when it has ended. */
     private void awaitCheckpointAfter(long step, Process training) throws Exception {
         Instant end = Instant.now().plus(Processes.PATIENCE);
-        while (newestCheckpoint() <= step) {
-            assertThat(training.isAlive() && Instant.now().isBefore(end))
+        while (training.isAlive() && newestCheckpoint() <= step) {
+            assertThat(Instant.now())
                     .as("a checkpoint after step %d: %s", step, log("broken"))
-                    .isTrue();
+                    .isBefore(end);
             TimeUnit.MILLISECONDS.sleep(20);
         }
     }
