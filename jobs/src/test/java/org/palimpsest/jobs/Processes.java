@@ -3,15 +3,19 @@ package org.palimpsest.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Processes of a test, each with its log in one folder; all of them and their children end with it. */
@@ -23,7 +27,10 @@ final class Processes implements AutoCloseable {
     /** How long a slow machine may take for anything; only what hangs takes so long. */
     static final Duration PATIENCE = Duration.ofMinutes(20);
 
-    private final List<Process> started = new ArrayList<>();
+    /** How long one that is asked to end may take; then it is killed. */
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    private final Map<String, Process> started = new LinkedHashMap<>();
     private final Path folder;
 
     Processes(Path folder) {
@@ -45,24 +52,30 @@ final class Processes implements AutoCloseable {
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
-        started.add(process);
+        started.put(name, process);
         return process;
     }
 
     /** Waits until a log says something; the processes have no other way to tell. */
-    void await(String name, String word) throws Exception {
+    MatchResult await(String name, Pattern words) throws Exception {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!log(name).contains(word)) {
-            assertThat(Instant.now())
-                    .as("'%s' in the log of %s: %s", word, name, log(name))
-                    .isBefore(end);
+        while (true) {
+            boolean ended = !started.get(name).isAlive();
+            Matcher found = words.matcher(log(name));
+            if (found.find()) {
+                return found.toMatchResult();
+            }
+            assertThat(ended || Instant.now().isAfter(end))
+                    .as("%s ended, or took too long, without '%s' in its log: %s", name, words, log(name))
+                    .isFalse();
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 
     /** Those that were started here, and theirs. */
     Stream<ProcessHandle> all() {
-        return started.stream().flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants()));
+        return started.values().stream()
+                .flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants()));
     }
 
     /** Waits for one to end by itself. */
@@ -77,15 +90,39 @@ final class Processes implements AutoCloseable {
         return Files.readString(folder.resolve(name + ".log"));
     }
 
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
-            return socket.getLocalPort();
+    /** Ends all and returns when they have ended: the folder is removed then. */
+    @Override
+    public void close() {
+        try {
+            endAll();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while processes end", e);
         }
     }
 
-    @Override
-    public void close() {
+    private void endAll() throws InterruptedException {
         // all are found before the first ends: children of one that has ended are no longer its descendants
-        all().toList().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> found = all().toList();
+        // asked and not killed, for a worker then ends its executors, and one that it is only just starting
+        List<Process> newestFirst = new ArrayList<>(started.values());
+        Collections.reverse(newestFirst);
+        for (Process process : newestFirst) {
+            process.destroy();
+            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+        for (ProcessHandle left : found) {
+            left.destroyForcibly();
+            while (isRunning(left)) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+        }
+    }
+
+    /** One that has ended and that nobody has asked about is alive to Java, but has no command any more. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 }

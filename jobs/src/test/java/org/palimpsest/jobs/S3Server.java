@@ -1,14 +1,11 @@
 package org.palimpsest.jobs;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.palimpsest.storage.StoreLocation;
 
 /** A real S3 server (S3Proxy over a folder) as a process of its own on loopback, with one bucket. */
@@ -16,6 +13,10 @@ final class S3Server {
     private static final Path HOME =
             Path.of("../modules/testkit/s3server").toAbsolutePath().normalize();
     private static final String BUCKET = "box";
+
+    /** The port that it took: one that was free a moment before may be taken. */
+    private static final Pattern LISTENS =
+            Pattern.compile("Started \\S*ServerConnector@.*\\{" + Pattern.quote(Processes.HOST) + ":(\\d+)}");
 
     private final Map<String, String> hadoopOptions;
 
@@ -29,21 +30,20 @@ final class S3Server {
     }
 
     static S3Server start(Processes processes) throws Exception {
-        int port = Processes.freePort();
         Path base = processes.folder().resolve("s3");
         Files.createDirectories(base.resolve(BUCKET));
         Path settings = processes.folder().resolve("s3.properties");
         Files.writeString(
                 settings,
                 """
-                s3proxy.endpoint=http://%s:%d
+                s3proxy.endpoint=http://%s:0
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=somebody
                 s3proxy.credential=secret
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """
-                        .formatted(Processes.HOST, port, base));
+                        .formatted(Processes.HOST, base));
         processes.start(
                 "s3",
                 List.of(
@@ -55,23 +55,7 @@ final class S3Server {
                         "org.gaul.s3proxy.Main",
                         "--properties",
                         settings.toString()));
-        awaitPort(processes, port);
-        return new S3Server(port);
-    }
-
-    private static void awaitPort(Processes processes, int port) throws Exception {
-        Instant end = Instant.now().plus(Processes.PATIENCE);
-        while (true) {
-            try {
-                new Socket(Processes.HOST, port).close();
-                return;
-            } catch (IOException e) {
-                if (Instant.now().isAfter(end)) {
-                    throw new IOException("the S3 server does not answer: " + processes.log("s3"), e);
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
-            }
-        }
+        return new S3Server(Integer.parseInt(processes.await("s3", LISTENS).group(1)));
     }
 
     String uri(String folder) {

@@ -3,15 +3,20 @@ package org.palimpsest.jobs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A standalone master and its workers, each a JVM of its own on loopback, from the artifacts that the build assembled. */
 final class StandaloneSpark {
+    /** With the port that it took: one that was free a moment before may be taken. */
+    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)\\R");
+
+    private static final Pattern ELECTED = Pattern.compile("I have been elected leader");
+    private static final Pattern REGISTERED = Pattern.compile("Successfully registered with master");
+
     private StandaloneSpark() {}
 
     /** Starts a master and workers of that many cores each; returns the master's URL. */
     static String start(Processes processes, int workers, int coresEach) throws Exception {
-        int port = Processes.freePort();
-        String master = "spark://" + Processes.HOST + ":" + port;
         String sparkClass = Processes.SPARK.resolve("bin/spark-class").toString();
         processes.start(
                 "master",
@@ -21,10 +26,11 @@ final class StandaloneSpark {
                         "--host",
                         Processes.HOST,
                         "--port",
-                        "" + port,
+                        "0",
                         "--webui-port",
                         "0"));
-        processes.await("master", "I have been elected leader");
+        String master = processes.await("master", MASTER).group(1);
+        processes.await("master", ELECTED);
         for (int worker = 1; worker <= workers; worker++) {
             String name = "worker-" + worker;
             processes.start(
@@ -43,7 +49,7 @@ final class StandaloneSpark {
                             "--work-dir",
                             processes.folder().resolve(name).toString(),
                             master));
-            processes.await(name, "Successfully registered with master");
+            processes.await(name, REGISTERED);
         }
         return master;
     }

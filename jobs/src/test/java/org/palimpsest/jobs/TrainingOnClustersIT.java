@@ -2,8 +2,6 @@ package org.palimpsest.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.network.CheckpointFile;
@@ -19,7 +18,6 @@ import org.palimpsest.network.Weights;
 import org.palimpsest.storage.PageStore;
 import org.palimpsest.storage.StoreLocation;
 import org.palimpsest.storage.StoredObject;
-import picocli.CommandLine;
 
 /**
  * One training by two workers, reading and writing a real S3 server: wherever it runs, and even if an executor is killed in the
@@ -27,6 +25,9 @@ import picocli.CommandLine;
  */
 class TrainingOnClustersIT {
     private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
+
+    @AutoClose
+    private final Commands commands = new Commands();
 
     @TempDir
     Path folder;
@@ -40,17 +41,11 @@ class TrainingOnClustersIT {
             train(processes, s3, "local[2]", "local");
             train(processes, s3, "local-cluster[2,1,4096]", "local-cluster");
             String master = StandaloneSpark.start(processes, 2, 1);
-            Process standalone = submitted(processes, s3, master, "standalone");
-            awaitCheckpoint(s3, "standalone", standalone);
-            killOneExecutor(processes);
-            assertThat(processes.exitOf("standalone", standalone))
-                    .as("%s", processes.log("standalone"))
-                    .isZero();
-            assertThat(processes.log("standalone")).contains("Lost executor");
+            String standalone = trainWithAnExecutorKilled(processes, s3, master);
 
             Weights local = trained(s3, "local");
             assertThat(trained(s3, "local-cluster")).isEqualTo(local);
-            assertThat(trained(s3, "standalone")).isEqualTo(local);
+            assertThat(trained(s3, standalone)).isEqualTo(local);
         }
     }
 
@@ -77,7 +72,27 @@ class TrainingOnClustersIT {
         return processes.start(name, StandaloneSpark.submit(master, "TrainJob", properties, arguments));
     }
 
-    /** The first of many: the training is in its middle. */
+    /** Until an executor is killed before its training ends: on a machine that holds this JVM up one may end first. */
+    private static String trainWithAnExecutorKilled(Processes processes, S3Server s3, String master) throws Exception {
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            String name = "standalone-" + attempt;
+            Process training = submitted(processes, s3, master, name);
+            awaitCheckpoint(s3, name, training);
+            killOneExecutor(processes);
+            assertThat(processes.exitOf(name, training))
+                    .as("%s", processes.log(name))
+                    .isZero();
+            if (processes.log(name).contains("Lost executor")) {
+                return name;
+            }
+        }
+        throw new AssertionError(
+                "no executor was lost: three trainings ended before one could be killed, so their stage is"
+                        + " too short for this machine; or Spark says it in other words. The last one: "
+                        + processes.log("standalone-3"));
+    }
+
+    /** The first of many: the training is in its middle, or has ended. */
     private static void awaitCheckpoint(S3Server s3, String name, Process training) throws Exception {
         try (PageStore store = s3.at(name).open()) {
             while (training.isAlive() && store.list("checkpoints").isEmpty()) {
@@ -87,31 +102,16 @@ class TrainingOnClustersIT {
     }
 
     private static void killOneExecutor(Processes processes) {
-        ProcessHandle executor = processes
+        processes
                 .all()
                 .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
                 .findFirst()
-                .orElseThrow();
-        executor.destroyForcibly();
+                .ifPresent(ProcessHandle::destroyForcibly);
     }
 
     private Path pairs() {
-        CommandLine line = Shell.commandLine(new Palimpsest());
-        StringWriter err = new StringWriter();
-        line.setOut(new PrintWriter(new StringWriter()));
-        line.setErr(new PrintWriter(err));
         Path pairs = folder.resolve("pairs");
-        int code = line.execute(
-                "synthesize",
-                "--output",
-                pairs.toString(),
-                "--set",
-                "synthesize.count=3",
-                "--set",
-                "synthesize.width-px=[200,260]",
-                "--set",
-                "synthesize.dpi=[60,70]");
-        assertThat(code).as("%s", err).isZero();
+        commands.synthesize(pairs, 3);
         return pairs;
     }
 
