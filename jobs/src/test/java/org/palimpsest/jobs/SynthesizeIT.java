@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.palimpsest.documents.DocumentLimits;
@@ -23,15 +20,14 @@ import org.palimpsest.documents.ScannedDocument;
 import org.palimpsest.pages.PageImage;
 import org.palimpsest.storage.Sha256;
 import org.palimpsest.testkit.TestPages;
-import picocli.CommandLine;
 
 /** {@code palimpsest synthesize} from end to end, on the embedded Spark in this JVM. */
 class SynthesizeIT {
     private static final String SMALL = "--set=synthesize.width-px=[200,260]";
     private static final String COARSE = "--set=synthesize.dpi=[60,70]";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    @AutoClose
+    private final Commands commands = new Commands();
 
     @TempDir
     Path folder;
@@ -77,7 +73,7 @@ class SynthesizeIT {
 
         synthesize("pairs", "--count=3", "--stats", "--compare=" + real, "--preview=" + sheet);
 
-        assertThat(out.toString())
+        assertThat(commands.out())
                 .contains("synthetic, 3 pages")
                 .contains("compared, 1 page")
                 .contains("noise RMS")
@@ -101,24 +97,22 @@ class SynthesizeIT {
 
         synthesize("pairs", "--count=2", "--backgrounds=" + forms, "--set=synthesize.clean-share=0");
 
-        assertThat(err.toString())
+        assertThat(commands.err())
                 .contains("background left out: broken.pdf: PDF")
                 .doesNotContain("notes.txt");
         JsonNode page = json(folder.resolve("pairs/manifest.json")).at("/pages/page-0000001");
         assertThat(page.get("kind").asText()).startsWith("background-");
         assertThat(page.get("ink-share").asDouble()).isPositive();
         Files.delete(forms.resolve("form.png"));
-        assertThat(run("synthesize", "--output", folder.resolve("none").toString(), "--backgrounds", forms.toString()))
+        assertThat(commands.run(
+                        "synthesize", "--output", folder.resolve("none").toString(), "--backgrounds", forms.toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("no page in it can be read (1 left out); give a folder with");
+        assertThat(commands.err()).contains("no page in it can be read (1 left out); give a folder with");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
     private void synthesize(String output, String... more) {
-        List<String> args = new ArrayList<>(
-                List.of("synthesize", "--output", folder.resolve(output).toString(), SMALL, COARSE));
-        args.addAll(Arrays.asList(more));
-        assertThat(run(args.toArray(String[]::new))).as("%s", err).isZero();
+        commands.done(List.of("synthesize", "--output", folder.resolve(output).toString(), SMALL, COARSE), more);
     }
 
     /** Of every file but those that tell of a run, whose names hold the time. */
@@ -138,12 +132,5 @@ class SynthesizeIT {
 
     private static JsonNode json(Path file) throws IOException {
         return new ObjectMapper().readTree(file.toFile());
-    }
-
-    private int run(String... args) {
-        CommandLine line = Shell.commandLine(new Palimpsest());
-        line.setOut(new PrintWriter(out, true));
-        line.setErr(new PrintWriter(err, true));
-        return line.execute(args);
     }
 }
