@@ -68,7 +68,7 @@ final class Scanner {
         if (look.jpegQuality() > 0) {
             scan = compressed(scan);
             clean = bare ? scan : compressed(clean);
-            SeedMask.spread(mask, scan.samples(), clean.samples());
+            SeedMask.raise(mask, scan.samples(), clean.samples());
         }
         if (target == Target.WHITE) {
             clean = PageImage.of(width, height, Colour.RGB, paper.white(print));

@@ -5,6 +5,9 @@ final class SeedMask {
     /** Sum of the differences of three channels from which a pixel counts as ink entirely: 20 levels each. */
     private static final int FULL_SUM = 60;
 
+    /** Level of a mean difference of 10. */
+    private static final int HALF = 128;
+
     private SeedMask() {}
 
     /** Levels 0…255, one a pixel, of two RGB pictures of one size. */
@@ -17,13 +20,13 @@ final class SeedMask {
     }
 
     /**
-     * Raises {@code mask} to where a compression carried ink. Only from half of {@link #FULL_SUM} on: weaker differences are
-     * spread over whole blocks, and say nothing of ink.
+     * Raises {@code mask} where a compression carried ink. Only from {@link #HALF} on: weaker differences are spread over whole
+     * blocks, and say nothing of ink.
      */
-    static void spread(byte[] mask, byte[] image, byte[] truth) {
+    static void raise(byte[] mask, byte[] image, byte[] truth) {
         for (int i = 0; i < mask.length; i++) {
             int level = level(image, truth, i);
-            if (level > 127 && level > (mask[i] & 0xff)) {
+            if (level >= HALF && level > (mask[i] & 0xff)) {
                 mask[i] = (byte) level;
             }
         }

@@ -52,7 +52,7 @@ final class Watermarks {
                 lay(mark(), clean.width(), clean.height(), image);
             }
         }
-        EraseMask mask = EraseMask.of(clean.width(), clean.height(), SeedMask.between(image, clean.samples()));
+        byte[] mask = SeedMask.between(image, clean.samples());
         PageImage scan = PageImage.of(clean.width(), clean.height(), Colour.RGB, image);
         String words = marked ? "watermark" : "plain";
         if (dice.chance(profile.jpegShare())) {
@@ -60,8 +60,9 @@ final class Watermarks {
             words += " jpeg-" + quality;
             scan = Optics.throughJpeg(scan, quality);
             clean = marked ? Optics.throughJpeg(clean, quality) : scan;
+            SeedMask.raise(mask, scan.samples(), clean.samples());
         }
-        return new SyntheticPage(stem, kind, words, scan, clean, mask);
+        return new SyntheticPage(stem, kind, words, scan, clean, EraseMask.of(clean.width(), clean.height(), mask));
     }
 
     private Mark mark() {

@@ -16,18 +16,24 @@ final class ExactPages {
                         || image[3 * i + 2] != truth[3 * i + 2]);
     }
 
-    /** Mean difference of the three channels of a pixel, levels. */
-    static double meanDifference(byte[] image, byte[] truth, int pixel) {
-        return IntStream.range(3 * pixel, 3 * pixel + 3)
-                .map(i -> Math.abs((image[i] & 0xff) - (truth[i] & 0xff)))
-                .average()
-                .orElseThrow();
-    }
-
     /** How many pixels differ although the mask says that nothing was written there. */
     static long differingOutsideMask(SyntheticPage page) {
         byte[] levels = page.mask().levels();
         return differing(page).filter(i -> levels[i] == 0).count();
+    }
+
+    /** How many of them differ clearly: by ten levels and more in the mean of the three channels. */
+    static long clearlyDifferingOutsideMask(SyntheticPage page) {
+        byte[] levels = page.mask().levels();
+        byte[] image = page.image().samples();
+        byte[] truth = page.truth().samples();
+        return differing(page)
+                .filter(i -> levels[i] == 0)
+                .filter(i -> IntStream.range(3 * i, 3 * i + 3)
+                                .map(j -> Math.abs((image[j] & 0xff) - (truth[j] & 0xff)))
+                                .sum()
+                        >= 30)
+                .count();
     }
 
     /** How many pixels differ where the mask says so. */

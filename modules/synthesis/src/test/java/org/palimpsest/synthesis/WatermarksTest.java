@@ -36,6 +36,18 @@ class WatermarksTest {
     }
 
     @Test
+    void whatACompressionCarriesOutOfAMarkIsMaskedToo() {
+        PageSynthesizer synthesizer = synthesizer(SMALL.withJpegShare(1));
+        for (int index = 0; index < 8; index++) {
+            SyntheticPage page = synthesizer.page(3, index);
+            assertThat(ExactPages.differingOutsideMask(page)).as("weakly").isPositive();
+            assertThat(ExactPages.clearlyDifferingOutsideMask(page))
+                    .as("page %d", index)
+                    .isZero();
+        }
+    }
+
+    @Test
     void theBackgroundShowsThroughEverywhere() {
         PageSynthesizer synthesizer = synthesizer(SMALL.withJpegShare(0));
         for (int index = 0; index < 4; index++) {
