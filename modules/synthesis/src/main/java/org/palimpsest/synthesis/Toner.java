@@ -6,7 +6,8 @@ import org.palimpsest.pages.PageImage.Colour;
 final class Toner {
     private static final float EDGE_BLUR = .45f;
     private static final float WEAR_PX = 19;
-    private static final float BAND = .1f;
+    /** How fast print pales down the page, against across it: a worn drum leaves bands. */
+    private static final float PALES_DOWN = .1f;
 
     private final Look look;
     private final Dice dice;
@@ -74,8 +75,7 @@ final class Toner {
             }
             float laid = level(levels, broken);
             if (look.fade() > 0) {
-                // A worn drum: pale bands down the page rather than clouds.
-                laid *= 1 - look.fade() * Math.max(0, patches.at(x, y * BAND) + .2f);
+                laid *= 1 - look.fade() * Math.max(0, patches.at(x, y * PALES_DOWN) + .2f);
             }
             float whole = level(levels, most);
             for (float[] plane : planes) {
