@@ -71,17 +71,17 @@ class DistributedEqualsLocalIT {
         TaskThreads.awaitEnd();
     }
 
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createTempDirectory(tests, "test");
+    }
+
     @Test
     void tasksRunOnTheThreadsThatAreWaitedFor() {
         assertThat(spark.parallelize(List.of(1, 2), 2)
                         .map(task -> Thread.currentThread().getName())
                         .collect())
                 .allMatch(name -> name.startsWith(TaskThreads.NAME));
-    }
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createTempDirectory(tests, "test");
     }
 
     @ParameterizedTest
