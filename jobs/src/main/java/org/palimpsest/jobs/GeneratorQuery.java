@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.palimpsest.jobs.settings.NearestKey;
+import org.palimpsest.jobs.settings.SettingsException;
 import org.palimpsest.jobs.settings.Spelling;
 import org.palimpsest.network.GeneratorSpec;
 import org.palimpsest.network.GeneratorSpec.Architecture;
@@ -92,8 +93,7 @@ record GeneratorQuery(GeneratorSpec spec, long seed) {
             }
             if (!problems.isEmpty()) {
                 throw new UsageException(
-                        where + ": " + (problems.size() == 1 ? "one problem" : problems.size() + " problems") + "\n  "
-                                + String.join("\n  ", problems));
+                        where + ": " + SettingsException.counted(problems) + "\n  " + String.join("\n  ", problems));
             }
             return new GeneratorQuery(spec, seed);
         }

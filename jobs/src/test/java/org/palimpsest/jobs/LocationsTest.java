@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.spark.SparkConf;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,20 +20,22 @@ class LocationsTest {
     @Test
     void refusesAnOutputThatIsAFile() throws IOException {
         Path file = Files.createFile(folder.resolve("page.png"));
-        assertThatThrownBy(() -> locations.output(file.toString()))
-                .isInstanceOf(UsageException.class)
-                .hasMessage("--output " + file + ": is a file; give a folder");
+        assertRefused(() -> locations.output(file.toString()), "--output " + file + ": is a file; give a folder");
     }
 
     @Test
     void refusesAnInputThatIsNoFolder() throws IOException {
         Path file = Files.createFile(folder.resolve("page.png"));
-        assertThatThrownBy(() -> locations.input(file.toString()))
-                .isInstanceOf(UsageException.class)
-                .hasMessage("--input " + file + ": is a file; give the folder that it is in");
-        assertThatThrownBy(() -> locations.input(folder + "/absent"))
-                .isInstanceOf(UsageException.class)
-                .hasMessage("--input " + folder + "/absent: there is no such folder; give one that is there");
+        assertRefused(
+                () -> locations.input(file.toString()),
+                "--input " + file + ": is a file; give the folder that it is in");
+        assertRefused(
+                () -> locations.input(folder + "/absent"),
+                "--input " + folder + "/absent: there is no such folder; give one that is there");
+    }
+
+    private static void assertRefused(ThrowingCallable asked, String message) {
+        assertThatThrownBy(asked).isInstanceOf(UsageException.class).hasMessage(message);
     }
 
     @Test

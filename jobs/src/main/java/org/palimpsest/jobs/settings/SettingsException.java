@@ -9,9 +9,13 @@ public final class SettingsException extends RuntimeException {
     private final transient List<String> problems;
 
     SettingsException(List<String> problems) {
-        super((problems.size() == 1 ? "one problem" : problems.size() + " problems") + " in the settings:\n  "
-                + String.join("\n  ", problems));
+        super(counted(problems) + " in the settings:\n  " + String.join("\n  ", problems));
         this.problems = List.copyOf(problems);
+    }
+
+    /** How many there are, as messages say it. */
+    public static String counted(List<String> problems) {
+        return problems.size() == 1 ? "one problem" : problems.size() + " problems";
     }
 
     /** One sentence a problem: key, value, where it was set, how to mend it. */
