@@ -24,8 +24,27 @@ final class SmallTraining implements AutoCloseable {
         return inputs;
     }
 
-    Commands commands() {
-        return commands;
+    /** A path below the folder; {@link #at} as a command takes it. */
+    Path path(String name) {
+        return inputs.folder().resolve(name);
+    }
+
+    String at(String name) {
+        return inputs.at(name);
+    }
+
+    /** Standard output of all trainings; likewise {@link #err}. */
+    String out() {
+        return commands.out();
+    }
+
+    String err() {
+        return commands.err();
+    }
+
+    /** Standard error of the last one. */
+    String lastErr() {
+        return commands.lastErr();
     }
 
     /** Trains into {@code model}, unless another output is among the arguments; returns the exit code. */

@@ -15,28 +15,20 @@ import org.palimpsest.network.Weights;
 
 /** What {@code train} does with parents, best models, losses and models that are there already. */
 class TrainJobIT {
-    private final Path folder;
-    private final SmallInputs inputs;
-
     @AutoClose
     private final SmallTraining training;
 
-    private final Commands commands;
-
     TrainJobIT(@TempDir Path folder) {
-        this.folder = folder;
         training = new SmallTraining(folder);
-        inputs = training.inputs();
-        commands = training.commands();
     }
 
     @Test
     void aParentThatNothingBeatsIsWhatIsShipped() throws Exception {
         Weights parent = Weights.initial(SmallTraining.GENERATOR, 9); // changes nothing, as good as the scan
-        inputs.model("parent.zip", parent);
+        training.inputs().model("parent.zip", parent);
         String[] patient = {
             "--model",
-            inputs.at("parent.zip"),
+            training.at("parent.zip"),
             "--set",
             "train.stages=[{samples=12,learning-rate=[0.5,0.5]}]",
             "--set",
@@ -44,28 +36,28 @@ class TrainJobIT {
             "--set",
             "train.patience=2"
         };
-        assertThat(training.train(patient)).as("%s", commands.err()).isZero();
-        assertThat(commands.err())
+        assertThat(training.train(patient)).as("%s", training.err()).isZero();
+        assertThat(training.err())
                 .contains("train  2 validations without a better one: ends at step 4")
                 .contains("best.zip is the parent itself");
-        CheckpointFile.Read best = CheckpointFile.read(folder.resolve("model/best.zip"));
+        CheckpointFile.Read best = CheckpointFile.read(training.path("model/best.zip"));
         assertThat(best.checkpoint().weights()).isEqualTo(parent);
         assertThat(best.checkpoint().card()).containsEntry("best", "the parent, unchanged");
-        assertThat(commands.out())
+        assertThat(training.out())
                 .contains("best: the parent, unchanged")
                 .contains("model: best.zip")
                 .contains("pairs: 3 for training, 2 for validation");
 
         // killed when patience was at its end and before the last model was written
         Weights last = finalWeights();
-        Files.delete(folder.resolve("model/final.zip"));
-        assertThat(training.train(patient)).as("%s", commands.err()).isZero();
-        assertThat(commands.lastErr()).contains("ends at step 4").doesNotContain("NaN");
+        Files.delete(training.path("model/final.zip"));
+        assertThat(training.train(patient)).as("%s", training.err()).isZero();
+        assertThat(training.lastErr()).contains("ends at step 4").doesNotContain("NaN");
         assertThat(finalWeights()).isEqualTo(last);
     }
 
     private Weights finalWeights() throws Exception {
-        return CheckpointFile.read(folder.resolve("model/final.zip"))
+        return CheckpointFile.read(training.path("model/final.zip"))
                 .checkpoint()
                 .weights();
     }
@@ -73,39 +65,39 @@ class TrainJobIT {
     @Test
     void theBestIsJudgedAnewByOtherPagesOrSettings() throws Exception {
         String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
-        assertThat(training.train(stages)).as("%s", commands.err()).isZero();
+        assertThat(training.train(stages)).as("%s", training.err()).isZero();
         backToStepFour();
         assertThat(training.train(plus(stages, "--set", "clean.composite=none", "--set", "clean.engine=dl4j")))
-                .as("%s", commands.err())
+                .as("%s", training.err())
                 .isZero();
-        assertThat(commands.out())
+        assertThat(training.out())
                 .contains("best-judged-by: engine=onnx, cleaning ")
                 .contains("best-judged-by: engine=dl4j, cleaning ");
-        assertThat(commands.lastErr())
+        assertThat(training.lastErr())
                 .contains("going on from step 4")
                 .containsOnlyOnce("best.zip was judged by other pages or settings; by these: 2 pages");
     }
 
     /** As if it had been killed there. */
     private void backToStepFour() throws IOException {
-        Files.delete(folder.resolve("model/final.zip"));
-        Files.delete(folder.resolve("model/checkpoints/step-0000000006.zip"));
+        Files.delete(training.path("model/final.zip"));
+        Files.delete(training.path("model/checkpoints/step-0000000006.zip"));
     }
 
     @Test
     void aBestModelWhoseFileIsDamagedIsForgotten() throws Exception {
         String[] stages = {"--set", "train.stages=[{samples=6}]", "--set", "train.validate-every=2"};
-        assertThat(training.train(stages)).as("%s", commands.err()).isZero();
+        assertThat(training.train(stages)).as("%s", training.err()).isZero();
         backToStepFour();
-        inputs.write("model/best.zip", new byte[] {1, 2, 3});
-        inputs.write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
-        assertThat(training.train(stages)).as("%s", commands.err()).isZero();
-        assertThat(CheckpointFile.read(folder.resolve("model/best.zip"))
+        training.inputs().write("model/best.zip", new byte[] {1, 2, 3});
+        training.inputs().write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
+        assertThat(training.train(stages)).as("%s", training.err()).isZero();
+        assertThat(CheckpointFile.read(training.path("model/best.zip"))
                         .checkpoint()
                         .card())
                 .containsKey("best-psnr-db");
-        assertThat(folder.resolve("model/checkpoints/.palimpsest-1234.part")).doesNotExist();
-        assertThat(commands.out()).containsSubsequence("model: best.zip", "model: best.zip");
+        assertThat(training.path("model/checkpoints/.palimpsest-1234.part")).doesNotExist();
+        assertThat(training.out()).containsSubsequence("model: best.zip", "model: best.zip");
     }
 
     @Test
@@ -120,65 +112,65 @@ class TrainJobIT {
                         "--set",
                         "train.validate-every=1"))
                 .isEqualTo(70);
-        assertThat(commands.err())
+        assertThat(training.err())
                 .contains("train  set back: stage stage, step ")
                 .contains("at 0.5 of the learning rate")
                 .contains("palimpsest train: training: ran away 2 times, the last time in stage stage, step")
                 .contains("/model/checkpoints/step-")
                 .doesNotContain("a fault of ours");
-        assertThat(folder.resolve("model/metrics.jsonl")).content().contains("\"note\":\"set back: ");
-        assertThat(folder.resolve("model/training.html")).content().contains(", failed");
+        assertThat(training.path("model/metrics.jsonl")).content().contains("\"note\":\"set back: ");
+        assertThat(training.path("model/training.html")).content().contains(", failed");
     }
 
     @Test
     void theLossGoesByTheParentsOutput() throws Exception {
         GeneratorSpec direct = new GeneratorSpec(0.125, GeneratorSpec.Output.DIRECT);
-        inputs.model("parent.zip", Weights.initial(direct, 9));
+        training.inputs().model("parent.zip", Weights.initial(direct, 9));
         assertThat(training.train(
-                        "--model", inputs.at("parent.zip"), "--set", "train.stages=[{loss=gated-even,samples=2}]"))
+                        "--model", training.at("parent.zip"), "--set", "train.stages=[{loss=gated-even,samples=2}]"))
                 .isEqualTo(2);
-        assertThat(commands.err()).contains("train.stages[0].loss = \"gated-even\" (--set): is for gated-residual");
+        assertThat(training.err()).contains("train.stages[0].loss = \"gated-even\" (--set): is for gated-residual");
         assertThat(training.train(
-                        "--model", inputs.at("parent.zip"), "--set", "train.stages=[{loss=auto-last,samples=2}]"))
-                .as("%s", commands.err())
+                        "--model", training.at("parent.zip"), "--set", "train.stages=[{loss=auto-last,samples=2}]"))
+                .as("%s", training.err())
                 .isZero();
-        assertThat(commands.out()).contains("LossPlan[terms={out=WeightedL1[paper=1.0, ink=1.0");
-        assertThat(commands.out()).doesNotContain("x_o_unet=WeightedL1");
+        assertThat(training.out()).contains("LossPlan[terms={out=WeightedL1[paper=1.0, ink=1.0");
+        assertThat(training.out()).doesNotContain("x_o_unet=WeightedL1");
 
-        inputs.model("gated.zip", Weights.initial(SmallTraining.GENERATOR, 9));
+        training.inputs().model("gated.zip", Weights.initial(SmallTraining.GENERATOR, 9));
         assertThat(training.train(
                         "--model",
-                        inputs.at("gated.zip"),
+                        training.at("gated.zip"),
                         "--set",
                         "model.output=direct",
                         "--set",
                         "train.stages=[{loss=gated,samples=2}]",
                         "--dry-run"))
-                .as("what the settings say of another generator: %s", commands.err())
+                .as("what the settings say of another generator: %s", training.err())
                 .isZero();
     }
 
     @Test
     void aFinishedTrainingIsKnownByItsPlanAndPairs() throws Exception {
         String[] stages = {"--set", "train.stages=[{samples=2}]"};
-        assertThat(training.train(stages)).as("%s", commands.err()).isZero();
-        Files.delete(folder.resolve("model/train.json"));
+        assertThat(training.train(stages)).as("%s", training.err()).isZero();
+        Files.delete(training.path("model/train.json"));
         assertThat(training.train(stages)).isZero();
-        assertThat(commands.err()).contains("train  was finished before");
-        assertThat(folder.resolve("model/train.json"))
+        assertThat(training.err()).contains("train  was finished before");
+        assertThat(training.path("model/train.json"))
                 .as("killed before it was written")
                 .content()
                 .contains("\"step\" : \"2\"");
 
         // nothing but the last model, as an import or another training leaves it
-        Files.delete(folder.resolve("model/checkpoints/step-0000000002.zip"));
-        inputs.write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
+        Files.delete(training.path("model/checkpoints/step-0000000002.zip"));
+        training.inputs().write("model/checkpoints/.palimpsest-1234.part", new byte[] {1});
         assertThat(training.train(plus(stages, "--set", "train.seed=2"))).isEqualTo(2);
-        assertThat(commands.err()).contains("holds another model, by another plan or of other pairs, TrainingPlan[");
-        inputs.model("model/final.zip", Weights.initial(SmallTraining.GENERATOR, 9));
+        assertThat(training.err()).contains("holds another model, by another plan or of other pairs, TrainingPlan[");
+        training.inputs().model("model/final.zip", Weights.initial(SmallTraining.GENERATOR, 9));
         assertThat(training.train(stages)).isEqualTo(2);
-        assertThat(commands.err()).contains("by another plan or of other pairs, no plan known");
-        assertThat(folder.resolve("model/checkpoints/.palimpsest-1234.part"))
+        assertThat(training.err()).contains("by another plan or of other pairs, no plan known");
+        assertThat(training.path("model/checkpoints/.palimpsest-1234.part"))
                 .as("another training's, which may be writing it")
                 .exists();
     }
@@ -186,11 +178,11 @@ class TrainJobIT {
     @Test
     void anotherBestModelIsNotWrittenOver() throws Exception {
         Weights other = Weights.initial(SmallTraining.GENERATOR, 9);
-        inputs.model("model/best.zip", other);
-        assertThat(training.train("--model", inputs.at("model"), "--set", "train.stages=[{samples=2}]"))
+        training.inputs().model("model/best.zip", other);
+        assertThat(training.train("--model", training.at("model"), "--set", "train.stages=[{samples=2}]"))
                 .isEqualTo(2);
-        assertThat(commands.err()).contains("holds another model");
-        assertThat(CheckpointFile.read(folder.resolve("model/best.zip"))
+        assertThat(training.err()).contains("holds another model");
+        assertThat(CheckpointFile.read(training.path("model/best.zip"))
                         .checkpoint()
                         .weights())
                 .isEqualTo(other);
